@@ -1,0 +1,15 @@
+/// Where a head was found.
+public struct HeadPoint: Sendable, Hashable {
+    /// In pixels of the full image, sub-pixel.
+    public var x: Double
+    /// In pixels of the full image, sub-pixel.
+    public var y: Double
+    /// From 0 to 1: how much of one person's density lies around the point.
+    public var confidence: Double
+
+    public init(x: Double, y: Double, confidence: Double) {
+        self.x = x
+        self.y = y
+        self.confidence = confidence
+    }
+}

@@ -1,0 +1,32 @@
+/// The answer of a people counter for one image.
+public struct PeopleCount: Sendable, Hashable {
+    /// The number of people, never negative.
+    public var count: Int
+    /// The same before it was made whole: the sum of the density map.
+    public var density: Double
+    /// One point a person when coordinates were asked for, else none; strongest first.
+    public var points: [HeadPoint]
+    /// When it was asked for.
+    public var densityMap: DensityMap?
+    /// What whoever reads the count should know: cells that were not numbers, tiles, a side beyond the trained range.
+    public var notices: [String]
+
+    public init(
+        count: Int,
+        density: Double,
+        points: [HeadPoint] = [],
+        densityMap: DensityMap? = nil,
+        notices: [String] = []
+    ) {
+        self.count = count
+        self.density = density
+        self.points = points
+        self.densityMap = densityMap
+        self.notices = notices
+    }
+
+    /// The points in whole pixels of the full image, as the reference gives them.
+    public var coordinates: [Point] {
+        points.map { Point(x: Int($0.x), y: Int($0.y)) }
+    }
+}

@@ -1,0 +1,16 @@
+/// Names a slot of `EstimatorsCollection` and says what kind of estimator belongs into it.
+///
+/// A new kind of estimator is a protocol of one's own and a broker for it:
+/// `let queues = EstimatorBroker<any QueueEstimator>("queue-estimator")`.
+public struct EstimatorBroker<E>: Sendable, Hashable {
+    public let name: String
+
+    public init(_ name: String) {
+        self.name = name
+    }
+}
+
+extension EstimatorBroker where E == any PeopleCountEstimator {
+    /// The people counter; `peopleCountEstimator` in the reference.
+    public static var peopleCount: Self { Self("people-count-estimator") }
+}

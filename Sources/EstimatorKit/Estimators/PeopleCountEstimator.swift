@@ -1,0 +1,35 @@
+/// Counts the people in images.
+///
+/// To conform, implement `estimateBatch`: validate first (`validate(_:)`), count only inside the detect area, and give
+/// points in pixels of the full image. Calls come concurrently from any thread; a call must not block its thread for
+/// long, and should end early with `CancellationError` when its task is cancelled.
+public protocol PeopleCountEstimator: Estimator {
+    /// Counts people in each image, all at the same time.
+    ///
+    /// - Parameters:
+    ///   - images: at least one; sizes may differ.
+    ///   - targets: what the answers shall contain.
+    /// - Returns: one answer an image, in input order.
+    /// - Throws: `EstimationError` as `validate(_:)` says, before anything is computed; `EstimationError` with the code
+    ///   `estimationFailed` when the computation fails; `CancellationError`.
+    @concurrent
+    func estimateBatch(
+        _ images: [ImageForPeopleEstimation],
+        targets: EstimationTargets
+    ) async throws -> [PeopleCount]
+}
+
+extension PeopleCountEstimator {
+    /// Counts people in one image. Errors are those of a batch of one.
+    @concurrent
+    public func estimate(
+        _ image: ImageForPeopleEstimation,
+        targets: EstimationTargets = .countAndCoordinates
+    ) async throws -> PeopleCount {
+        let answers = try await estimateBatch([image], targets: targets)
+        guard let answer = answers.first, answers.count == 1 else {
+            throw EstimationError.estimationFailed("\(information.name) gave \(answers.count) answers for one image")
+        }
+        return answer
+    }
+}

@@ -1,0 +1,38 @@
+/// The bytes of an image, in memory that this object owns and that never moves.
+///
+/// Sharing an image shares its bytes: nothing is copied on the way from the decoder to the network.
+///
+/// `@unchecked Sendable`: the bytes are written only by the initialiser's closure, before the object exists.
+@safe
+public final class PixelBuffer: @unchecked Sendable {
+    private let storage: UnsafeMutableRawBufferPointer
+
+    /// Allocates `byteCount` zeroed bytes, 64-byte aligned, and lets `fill` write them.
+    public init(byteCount: Int, fill: (UnsafeMutableRawBufferPointer) throws -> Void) rethrows {
+        unsafe storage = .allocate(byteCount: max(byteCount, 0), alignment: 64)
+        _ = unsafe storage.initializeMemory(as: UInt8.self, repeating: 0)
+        do {
+            try unsafe fill(storage)
+        } catch {
+            unsafe storage.deallocate()
+            throw error
+        }
+    }
+
+    deinit {
+        unsafe storage.deallocate()
+    }
+
+    public var byteCount: Int { unsafe storage.count }
+
+    /// The bytes, for as long as the closure runs.
+    public func withBytes<Result>(_ body: (RawSpan) throws -> Result) rethrows -> Result {
+        try unsafe body(RawSpan(_unsafeBytes: UnsafeRawBufferPointer(storage)))
+    }
+
+    /// The bytes as a pointer, for C libraries. It is valid for as long as this object lives, and must not be written to.
+    @unsafe
+    public var unsafeBytes: UnsafeRawBufferPointer {
+        unsafe UnsafeRawBufferPointer(storage)
+    }
+}

@@ -1,0 +1,46 @@
+/// A rectangle of whole pixels, its origin at the top left.
+///
+/// A rectangle is a detect area for an image when its sides are positive and it lies wholly inside the image.
+public struct Rect: Sendable, Hashable {
+    public var x: Int
+    public var y: Int
+    public var width: Int
+    public var height: Int
+
+    public init(x: Int, y: Int, width: Int, height: Int) {
+        self.x = x
+        self.y = y
+        self.width = width
+        self.height = height
+    }
+
+    /// A rectangle with fractional sides, cut to whole pixels towards zero as LUNA SDK does.
+    ///
+    /// A value that is not finite, or that no integer holds, gives an empty rectangle, which no image accepts.
+    public init(truncating x: Double, _ y: Double, width: Double, height: Double) {
+        func whole(_ value: Double) -> Int? { Int(exactly: value.rounded(.towardZero)) }
+        if let x = whole(x), let y = whole(y), let width = whole(width), let height = whole(height) {
+            self.init(x: x, y: y, width: width, height: height)
+        } else {
+            self.init(x: 0, y: 0, width: 0, height: 0)
+        }
+    }
+
+    /// The whole of an image.
+    public init(_ size: PixelSize) {
+        self.init(x: 0, y: 0, width: size.width, height: size.height)
+    }
+
+    public var size: PixelSize { PixelSize(width: width, height: height) }
+
+    /// Whether the rectangle is not empty and lies wholly inside an image of `size`.
+    public func isInside(_ size: PixelSize) -> Bool {
+        x >= 0 && y >= 0 && width > 0 && height > 0
+            && x <= size.width && width <= size.width - x
+            && y <= size.height && height <= size.height - y
+    }
+}
+
+extension Rect: CustomStringConvertible {
+    public var description: String { "(x \(x), y \(y), \(width)×\(height))" }
+}

@@ -1,0 +1,50 @@
+/// A decoded image: rows of 8-bit pixels, top row first.
+public struct VisionImage: Sendable {
+    public let size: PixelSize
+    public let format: ColorFormat
+    /// Distance in bytes from one row to the next; at least `size.width * format.bytesPerPixel`.
+    public let rowStride: Int
+    public let pixels: PixelBuffer
+
+    /// An image over `pixels`.
+    ///
+    /// - Parameter rowStride: bytes from one row to the next; without it rows are packed.
+    /// - Throws: `EstimationError.invalidImageSize` when a side is not positive, or the buffer is shorter than the
+    ///   image that it should hold.
+    public init(
+        size: PixelSize,
+        format: ColorFormat = .r8g8b8,
+        rowStride: Int? = nil,
+        pixels: PixelBuffer
+    ) throws(EstimationError) {
+        let packed = size.width.multipliedReportingOverflow(by: format.bytesPerPixel)
+        let stride = rowStride ?? packed.partialValue
+        let before = stride.multipliedReportingOverflow(by: size.height - 1)
+        let needed = before.partialValue.addingReportingOverflow(packed.partialValue)
+        guard
+            size.width > 0, size.height > 0, !packed.overflow, stride >= packed.partialValue,
+            !before.overflow, !needed.overflow, needed.partialValue <= pixels.byteCount
+        else {
+            throw .invalidImageSize(
+                "an image of \(size) with \(stride) bytes a row does not fit \(pixels.byteCount) bytes")
+        }
+        self.size = size
+        self.format = format
+        self.rowStride = stride
+        self.pixels = pixels
+    }
+
+    /// An image that copies packed pixels, for tests and small tools.
+    public init(
+        width: Int,
+        height: Int,
+        format: ColorFormat = .r8g8b8,
+        copying bytes: [UInt8]
+    ) throws(EstimationError) {
+        let buffer = unsafe PixelBuffer(byteCount: bytes.count) { unsafe $0.copyBytes(from: bytes) }
+        try self.init(size: PixelSize(width: width, height: height), format: format, pixels: buffer)
+    }
+
+    /// Whether rows follow each other without a gap, as a network's input wants them.
+    public var isPacked: Bool { rowStride == size.width * format.bytesPerPixel }
+}

@@ -1,0 +1,74 @@
+// swift-tools-version:6.2
+import PackageDescription
+
+let package = Package(
+    name: "headcount-app",
+    products: [
+        .executable(name: "headcount", targets: ["headcount"])
+    ],
+    dependencies: [
+        .package(name: "headcount-sdk", path: ".."),
+        .package(path: "../density-estimation"),
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+        .package(url: "https://github.com/swiftcsv/SwiftCSV", from: "0.10.0"),
+    ],
+    targets: [
+        .systemLibrary(name: "CVipsSystem", pkgConfig: "vips", providers: [.apt(["libvips-dev"])]),
+        .target(name: "CVips", dependencies: ["CVipsSystem"]),
+        .target(name: "Imaging", dependencies: ["CVips", .product(name: "EstimatorKit", package: "headcount-sdk")]),
+        .systemLibrary(name: "CMatio", pkgConfig: "matio", providers: [.apt(["libmatio-dev"])]),
+        .target(
+            name: "Evaluation",
+            dependencies: [
+                "CMatio", .product(name: "EstimatorKit", package: "headcount-sdk"),
+                .product(name: "SwiftCSV", package: "SwiftCSV"),
+            ]
+        ),
+        .target(
+            name: "PeopleCounting",
+            dependencies: ["Imaging", .product(name: "EstimatorKit", package: "headcount-sdk")]
+        ),
+        .executableTarget(
+            name: "headcount",
+            dependencies: [
+                "Imaging", "PeopleCounting", "Evaluation",
+                .product(name: "EstimatorKit", package: "headcount-sdk"),
+                .product(name: "OnnxRuntime", package: "headcount-sdk"),
+                .product(name: "DensityEstimation", package: "density-estimation"),
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]
+        ),
+        .testTarget(
+            name: "ImagingTests",
+            dependencies: ["Imaging", .product(name: "EstimatorKit", package: "headcount-sdk")]
+        ),
+        .testTarget(
+            name: "EvaluationTests",
+            dependencies: ["Evaluation", .product(name: "EstimatorKit", package: "headcount-sdk")]
+        ),
+        .testTarget(
+            name: "PeopleCountingTests",
+            dependencies: [
+                "PeopleCounting", "Imaging", .product(name: "EstimatorKit", package: "headcount-sdk"),
+            ]
+        ),
+        .testTarget(name: "HeadcountTests", dependencies: ["headcount"]),
+    ],
+    swiftLanguageModes: [.v6]
+)
+
+for target in package.targets where target.type != .system {
+    var settings = target.swiftSettings ?? []
+    // https://github.com/swiftlang/swift-evolution/blob/main/proposals/0335-existential-any.md
+    settings.append(.enableUpcomingFeature("ExistentialAny"))
+    // https://github.com/swiftlang/swift-evolution/blob/main/proposals/0409-access-level-on-imports.md
+    settings.append(.enableUpcomingFeature("InternalImportsByDefault"))
+    // https://github.com/swiftlang/swift-evolution/blob/main/proposals/0444-member-import-visibility.md
+    settings.append(.enableUpcomingFeature("MemberImportVisibility"))
+    if target.type != .test {
+        // https://github.com/swiftlang/swift-evolution/blob/main/proposals/0458-strict-memory-safety.md
+        settings.append(.strictMemorySafety())
+    }
+    settings.append(.treatAllWarnings(as: .error))
+    target.swiftSettings = settings
+}

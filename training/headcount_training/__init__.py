@@ -1,0 +1,1 @@
+"""Train density-map networks for Headcount and export them to ONNX."""
