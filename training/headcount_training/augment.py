@@ -24,18 +24,21 @@ class Augmentation:
 class CropSampler:
     """Draws crops from pictures held in memory, data sets in fixed proportions."""
 
-    def __init__(self, samples: list[Sample], mix: dict[str, float], augmentation: Augmentation, stride: int, seed: int):
+    def __init__(self, samples: list[Sample], mix: dict[str, float], augmentation: Augmentation, stride: int,
+                 seed: int):
         self.random = np.random.default_rng(seed)
         self.augmentation = augmentation
         self.stride = stride
         sources = [s for s in mix if any(x.source == s for x in samples)]
+        if not sources:
+            raise ValueError(f"no training pictures of any of {', '.join(mix)}, which `mix` names")
         self.sources = {name: [(s.pixels(), s.points) for s in samples if s.source == name] for name in sources}
         weights = np.array([mix[name] for name in sources])
         self.probabilities = weights / weights.sum()
 
     def batch(self, size: int) -> tuple[np.ndarray, np.ndarray]:
         """uint8 (size, crop, crop, 3) and float32 (size, 1, crop/stride, crop/stride): heads in each cell."""
-        crops, counts = zip(*(self._crop() for _ in range(size)))
+        crops, counts = zip(*(self._crop() for _ in range(size)), strict=True)
         return np.stack(crops), np.stack(counts)[:, None]
 
     def _crop(self) -> tuple[np.ndarray, np.ndarray]:

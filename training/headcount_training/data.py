@@ -13,6 +13,7 @@ import numpy as np
 import scipy.io
 from PIL import Image
 
+FULL_NAMES = {"A": "ShanghaiTech part A", "B": "ShanghaiTech part B", "BRT": "Beijing-BRT"}
 IMAGE_ENDINGS = {".jpg", ".jpeg", ".png"}
 
 
@@ -52,6 +53,11 @@ def load(root: Path) -> list[Sample]:
     if not samples:
         raise FileNotFoundError(f"{root}: no annotated pictures in any known layout")
     return samples
+
+
+def full_name(source: str) -> str:
+    """What a manifest calls a data set."""
+    return FULL_NAMES.get(source, source)
 
 
 def _folder(source: str, folder: Path, images: str = "images", truth: str = "ground-truth", prefix: str = "GT_",

@@ -10,14 +10,15 @@ from torch import Tensor
 def gaussian_blur(counts: Tensor, sigma: float) -> Tensor:
     """Counts spread by a Gaussian of `sigma` cells, as in Zhang et al., CVPR 2016."""
     radius = max(1, round(3 * sigma))
-    offsets = torch.arange(-radius, radius + 1, dtype=counts.dtype)
+    offsets = torch.arange(-radius, radius + 1, dtype=counts.dtype, device=counts.device)
     kernel = torch.exp(-offsets**2 / (2 * sigma**2))
     kernel = kernel / kernel.sum()
     rows = F.conv2d(counts, kernel.view(1, 1, -1, 1), padding=(radius, 0))
     return F.conv2d(rows, kernel.view(1, 1, 1, -1), padding=(0, radius))
 
 
-def pooled_count_loss(density: Tensor, counts: Tensor, sigma: float = 1.0, windows: tuple[int, ...] = (5, 10, 40)) -> Tensor:
+def pooled_count_loss(density: Tensor, counts: Tensor, sigma: float = 1.0,
+                      windows: tuple[int, ...] = (5, 10, 40)) -> Tensor:
     """Squared error of the density per cell, plus squared errors of the counts of square windows over (truth + 1).
 
     The division makes an error weigh as it would under a Poisson count: an absolute error would ask for the median

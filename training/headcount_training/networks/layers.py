@@ -2,7 +2,23 @@
 
 from __future__ import annotations
 
-from torch import nn
+import torch.nn.functional as F
+from torch import Tensor, nn
+
+from .operators import cut_like
+
+
+def normalise(pixels: Tensor) -> Tensor:
+    """0...255 to -1...1, as MobileNetV2's ImageNet weights want it. Exact: 128 is a power of two."""
+    return pixels * (1 / 128) + -1.0
+
+
+def upsample_like(x: Tensor, reference: Tensor) -> Tensor:
+    """`x` twice as large, cut to the rows and columns of `reference`.
+
+    Always by two, and not to the reference's size: cells stay above cells, and a tile sees what the whole picture sees.
+    """
+    return cut_like(F.interpolate(x, scale_factor=2, mode="bilinear", align_corners=False), reference)
 
 
 def convolution(inputs: int, outputs: int, kernel: int, dilation: int = 1) -> nn.Sequential:
@@ -10,6 +26,17 @@ def convolution(inputs: int, outputs: int, kernel: int, dilation: int = 1) -> nn
     return nn.Sequential(
         nn.Conv2d(inputs, outputs, kernel, padding=dilation * (kernel // 2), dilation=dilation, bias=False),
         nn.BatchNorm2d(outputs), nn.ReLU(inplace=True))
+
+
+class Shift(nn.Module):
+    """Adds a constant."""
+
+    def __init__(self, by: float):
+        super().__init__()
+        self.by = by
+
+    def forward(self, x: Tensor) -> Tensor:
+        return x + self.by
 
 
 def freeze_statistics(network: nn.Module) -> None:

@@ -6,10 +6,11 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
-from .layers import convolution
+from .layers import convolution, normalise
+from .network import DensityNetwork
 
 
-class MCNN(nn.Module):
+class MCNN(DensityNetwork):
     """Three columns with large, medium and small kernels, merged by a 1×1 convolution; 0.13 M parameters.
 
     As published, but for a batch normalisation behind each convolution while it trains, which export folds into the
@@ -34,6 +35,6 @@ class MCNN(nn.Module):
             convolution(b, c, kernel), convolution(c, d, kernel))
 
     def forward(self, pixels: Tensor) -> Tensor:
-        x = (pixels - 128) / 128
+        x = normalise(pixels)
         columns = torch.cat([self.large(x), self.medium(x), self.small(x)], dim=1)
         return F.relu(self.merge(columns))

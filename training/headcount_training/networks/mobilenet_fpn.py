@@ -9,7 +9,10 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
-from .layers import convolution
+from ..fold import fold_sum
+from .layers import Shift, convolution, normalise, upsample_like
+from .network import DensityNetwork
+from .operators import softplus
 
 # Sandler et al., "MobileNetV2: Inverted Residuals and Linear Bottlenecks", CVPR 2018, table 2, up to stride 16:
 # expansion, channels, repetitions, stride of the first.
@@ -17,11 +20,15 @@ STAGES = ((1, 16, 1, 1), (6, 24, 2, 2), (6, 32, 3, 2), (6, 64, 4, 2), (6, 96, 3,
 
 
 class SameConv2d(nn.Conv2d):
-    """3×3 convolution with TensorFlow's "SAME" padding: with stride 2, one row and column at the far sides only."""
+    """3×3 convolution with TensorFlow's "SAME" padding: with stride 2, at the far sides only.
+
+    The second row and column of that padding are read only where a side is odd, and make ceil(side / 2) of it: a cell
+    begins at a multiple of the stride whatever the picture's size.
+    """
 
     def forward(self, x: Tensor) -> Tensor:
         if self.stride[0] == 2:
-            return super().forward(F.pad(x, (0, 1, 0, 1)))
+            return super().forward(F.pad(x, (0, 2, 0, 2)))
         return super().forward(x)
 
 
@@ -72,7 +79,7 @@ class Backbone(nn.Module):
             layer.bias.data.copy_(torch.from_numpy(arrays[f"{k:02d}_b"]))
 
 
-class MobileNetFPN(nn.Module):
+class MobileNetFPN(DensityNetwork):
     """0.8 M parameters; receptive field about 500 pixels; no normalisation over space, so that tiles add up."""
 
     stride = 8
@@ -86,15 +93,26 @@ class MobileNetFPN(nn.Module):
         self.fuse = nn.Sequential(nn.BatchNorm2d(96), nn.ReLU(inplace=True))
         self.context = nn.ModuleList([convolution(96, 96, 3, dilation) for dilation in (1, 2, 3)])
         self.head = nn.Sequential(convolution(96, 64, 3), nn.Conv2d(64, 1, 1))
+        self.shift = Shift(-4.0)  # training starts from nearly nobody
         nn.init.zeros_(self.head[-1].bias)
 
     def load_backbone(self, weights: Path) -> None:
         self.backbone.load(weights)
 
     def forward(self, pixels: Tensor) -> Tensor:
-        stride4, stride8, stride16 = self.backbone((pixels - 128) / 128)
-        coarse = F.interpolate(self.from16(stride16), size=stride8.shape[-2:], mode="bilinear", align_corners=False)
+        stride4, stride8, stride16 = self.backbone(normalise(pixels))
+        coarse = upsample_like(self.from16(stride16), stride8)
         x = self.fuse(self.from4(stride4) + self.from8(stride8) + coarse)
         for layer in self.context:
             x = x + layer(x)
-        return F.softplus(self.head(x) - 4)
+        return softplus(self.shift(self.head(x)))
+
+    def fold_own(self) -> None:
+        """The merged maps' normalisation goes into the three convolutions before the sum, the shift into the head.
+
+        Upsampling lies between one of them and the sum; its weights add up to one, so that it lets constants through.
+        """
+        fold_sum([self.from8, self.from4, self.from16], self.fuse[0])
+        self.fuse[0] = nn.Identity()
+        self.head[-1].bias.data += self.shift.by
+        self.shift = nn.Identity()

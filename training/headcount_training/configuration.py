@@ -1,0 +1,65 @@
+"""What a configuration file (`configs/NAME.toml`) says about a model: how it is trained and how it presents itself."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from .augment import Augmentation
+
+CONFIGURATIONS = Path(__file__).parents[1] / "configs"
+RUNS = Path(__file__).parents[1] / "runs"
+VALIDATION = Path(__file__).parents[1] / "splits/validation.txt"
+
+
+@dataclass(frozen=True)
+class Presentation:
+    """For manifest and model card. origin: where the architecture and the first weights come from;
+    recommended_side: smallest and largest longer side of a picture, in pixels."""
+
+    version: str = "0.0.0"
+    description: str = ""
+    origin: str = ""
+    recommended_side: tuple[int, int] = (360, 1600)
+
+
+@dataclass(frozen=True)
+class Configuration:
+    """One training run. Learning rates are of AdamW; `mix` gives the data sets' shares of the crops."""
+
+    network: str
+    steps: int
+    batch: int
+    learning_rate: float
+    mix: dict[str, float]
+    backbone_learning_rate: float = 2e-4
+    frozen: tuple[str, ...] = ()  # prefixes of the parameters that stay as they are
+    weight_decay: float = 1e-4
+    freeze_at: float = 0.2  # share of the steps after which batch statistics are frozen
+    decay_from: float = 0.6  # share of the steps after which the learning rate falls to zero
+    loss_windows: tuple[int, ...] = (5, 10, 40)
+    loss_sigma: float = 1.0
+    average_decay: float = 0.999
+    validate_every: int = 1000
+    seed: int = 0
+    augmentation: Augmentation = field(default_factory=Augmentation)
+    presentation: Presentation = field(default_factory=Presentation)
+
+    @staticmethod
+    def read(path: Path) -> Configuration:
+        values = tomllib.loads(path.read_text())
+        augmentation = Augmentation(**values.pop("augmentation", {}))
+        presentation = Presentation(**values.pop("presentation", {}))
+        values["frozen"] = tuple(values.get("frozen", ()))
+        return Configuration(**values, augmentation=augmentation, presentation=presentation)
+
+    @staticmethod
+    def named(name: str) -> Configuration:
+        """That of `configs/NAME.toml`."""
+        return Configuration.read(CONFIGURATIONS / f"{name}.toml")
+
+    def rate(self, step: int) -> float:
+        """Factor on the learning rates: a short warm-up, constant, then linearly to zero."""
+        remaining = (self.steps - step) / (self.steps * (1 - self.decay_from))
+        return min(1.0, (step + 1) / 100, max(remaining, 0.005))

@@ -1,0 +1,54 @@
+"""A network as an ONNX graph that takes bytes.
+
+Input `image`: uint8 (height, width, 3), RGB. Output `density`: float32 (1, 1, rows, columns), heads in each cell.
+"""
+
+from __future__ import annotations
+
+import onnx
+import torch
+from torch import Tensor, nn
+
+from .fold import fold
+from .networks import DensityNetwork
+
+OPSET = 18  # ONNX Runtime 1.14 and later
+MINIMUM_SIDE = 16
+
+
+class BytesIn(nn.Module):
+    """(H, W, 3) bytes to what the network takes, so that nobody outside the graph can get it wrong."""
+
+    def __init__(self, network: DensityNetwork):
+        super().__init__()
+        self.network = network
+
+    def forward(self, image: Tensor) -> Tensor:
+        return self.network(image.permute(2, 0, 1)[None].float())
+
+
+def build(network: DensityNetwork, metadata: dict[str, str]) -> onnx.ModelProto:
+    """The folded network's graph; height and width are free, rows and columns are ceil(side / stride)."""
+    sides = {k: torch.export.Dim(name, min=MINIMUM_SIDE) for k, name in enumerate(("height", "width"))}
+    example = torch.zeros(97, 131, 3, dtype=torch.uint8)
+    program = torch.onnx.export(
+        BytesIn(fold(network).cpu()).eval(), (example,), dynamo=True, opset_version=OPSET, verbose=False,
+        input_names=["image"], output_names=["density"], dynamic_shapes={"image": sides})
+    model = program.model_proto
+    _strip(model)
+    for dimension, name in zip(model.graph.output[0].type.tensor_type.shape.dim[2:], ("rows", "columns"), strict=True):
+        dimension.dim_param = name
+    model.graph.name = metadata["name"]
+    model.producer_name, model.producer_version = "headcount-training", metadata["version"]
+    onnx.helper.set_model_props(model, metadata)
+    onnx.checker.check_model(model, full_check=True)
+    return model
+
+
+def _strip(model: onnx.ModelProto) -> None:
+    """The exporter's notes (source lines, paths, shapes by symbol) are no part of the model."""
+    graph = model.graph
+    del model.metadata_props[:], graph.metadata_props[:], graph.value_info[:]
+    for part in (*graph.node, *graph.initializer, *graph.input, *graph.output):
+        del part.metadata_props[:]
+        part.doc_string = ""

@@ -1,0 +1,49 @@
+"""`model.json`: what whoever runs a model must know about it. Its fields are a contract with Headcount's library."""
+
+from __future__ import annotations
+
+import math
+
+from .configuration import Presentation
+from .data import Sample, full_name
+from .evaluate import Errors
+from .graph import MINIMUM_SIDE
+
+SCHEMA = 1
+
+
+def manifest(name: str, presentation: Presentation, stride: int, sha256: str, training: list[Sample],
+             errors: dict[str, Errors]) -> dict:
+    """sha256: hex digest of model.onnx; stride: side of a cell in pixels; errors: by data set, on held-out pictures.
+
+    Mean, standard deviation and scale are the identity: normalisation is inside the graph.
+    """
+    smallest, largest = presentation.recommended_side
+    return {
+        "schema": SCHEMA,
+        "name": name,
+        "version": presentation.version,
+        "description": presentation.description,
+        "file": "model.onnx",
+        "sha256": sha256,
+        "input": {"name": "image", "layout": "HWC", "element_type": "uint8", "color_order": "RGB",
+                  "mean": [0, 0, 0], "std": [1, 1, 1], "scale": 1.0, "side_multiple": 1, "minimum_side": MINIMUM_SIDE},
+        "output": {"name": "density", "stride": stride, "scale": 1.0},
+        "counting_range": {"minimum": 0, "maximum": counting_maximum(training)},
+        "recommended_side": {"minimum": smallest, "maximum": largest},
+        "training_data": [f"{full_name(source)} (training split)" for source in sources(training)],
+        "validation": [{"data": f"{full_name(source)}, held-out training pictures", "pictures": e.pictures,
+                        "mae": round(e.mae, 2), "rmse": round(e.rmse, 2), "bias": round(e.bias, 2)}
+                       for source, e in errors.items()],
+        "license": "Apache-2.0 for the weights; the data sets state no licence: see README.md",
+    }
+
+
+def counting_maximum(training: list[Sample]) -> int:
+    """The most heads in one training picture, rounded up to hundreds; above it a network extrapolates."""
+    return math.ceil(max(len(s.points) for s in training) / 100) * 100
+
+
+def sources(samples: list[Sample]) -> list[str]:
+    """Short names of the data sets, each once, in order."""
+    return list(dict.fromkeys(s.source for s in samples))

@@ -1,0 +1,52 @@
+"""`README.md` of a model, from the template `card.md`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from string import Template
+
+import onnx
+from torch import nn
+
+from .configuration import Configuration
+from .data import Sample, full_name
+from .evaluate import Errors, table
+from .graph import MINIMUM_SIDE, OPSET
+from .manifest import counting_maximum, sources
+
+TEMPLATE = Path(__file__).with_name("card.md")
+CITATIONS = {
+    "A": "Zhang et al., \"Single-Image Crowd Counting via Multi-Column Convolutional Neural Network\", CVPR 2016",
+    "BRT": "Ding et al., \"A Deeply-Recursive Convolutional Network for Crowd Counting\", ICASSP 2018",
+}
+CITATIONS["B"] = CITATIONS["A"]
+
+
+def card(name: str, configuration: Configuration, network: nn.Module, model: onnx.ModelProto, training: list[Sample],
+         errors: dict[str, Errors], step: int | None) -> str:
+    """Markdown. step: of an unfinished run, else None."""
+    presentation = configuration.presentation
+    smallest, largest = presentation.recommended_side
+    parameters = sum(p.numel() for p in network.parameters())
+    return Template(TEMPLATE.read_text()).substitute(
+        name=name, version=presentation.version, description=presentation.description, stride=network.stride,
+        minimum_side=MINIMUM_SIDE, opset=OPSET, maximum=counting_maximum(training), smallest=smallest, largest=largest,
+        parameters=f"{parameters / 1e6:.2f} million", size=f"{model.ByteSize() / 1e6:.1f} MB",
+        origin=presentation.origin.strip(), table=table(errors), training=_training(training),
+        steps=configuration.steps if step is None else f"{step} of {configuration.steps} (unfinished)",
+        batch=configuration.batch, crop=configuration.augmentation.crop, sources=_sources(training))
+
+
+def _training(samples: list[Sample]) -> str:
+    rows = ["| data set | pictures | heads in a picture |", "|---|---|---|"]
+    for source in sources(samples):
+        heads = [len(s.points) for s in samples if s.source == source]
+        rows.append(f"| {full_name(source)} (training split) | {len(heads)} | {min(heads)} to {max(heads)} |")
+    return "\n".join(rows)
+
+
+def _sources(samples: list[Sample]) -> str:
+    cited: dict[str, list[str]] = {}
+    for source in sources(samples):
+        cited.setdefault(CITATIONS.get(source, "own pictures"), []).append(full_name(source))
+    return "\n".join(f"* {', '.join(names)}: {citation}." for citation, names in cited.items())

@@ -1,0 +1,33 @@
+"""Configurations are read whole, and the learning rate follows its schedule."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from headcount_training.configuration import CONFIGURATIONS, Configuration
+from headcount_training.networks import NETWORKS
+
+NAMES = sorted(path.stem for path in CONFIGURATIONS.glob("*.toml"))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_each_configuration_names_a_network_and_presents_itself(name: str):
+    configuration = Configuration.named(name)
+    assert configuration.network in NETWORKS
+    assert configuration.presentation.description and configuration.presentation.origin
+
+
+def test_an_unknown_field_is_an_error(tmp_path: Path):
+    known = 'network = "mcnn"\nsteps = 1\nbatch = 1\nlearning_rate = 1.0\nmix = {}\n'
+    (tmp_path / "x.toml").write_text(known + "sped = 2\n")
+    with pytest.raises(TypeError, match="sped"):
+        Configuration.read(tmp_path / "x.toml")
+
+
+@pytest.mark.parametrize(
+    ("step", "rate"), [(0, 0.01), (49, 0.5), (99, 1), (500, 1), (600, 1), (800, 0.5), (999, 0.005)])
+def test_the_rate_warms_up_stays_and_falls(step: int, rate: float):
+    options = Configuration("mcnn", steps=1000, batch=1, learning_rate=1e-3, mix={}, decay_from=0.6)
+    assert options.rate(step) == pytest.approx(rate)

@@ -1,0 +1,88 @@
+"""A model folder: manifest, model card and golden file fit the graph beside them."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from pathlib import Path
+
+import numpy as np
+import onnx
+import onnxruntime
+import pytest
+from conftest import random_network
+
+from headcount_training import data, golden
+from headcount_training.export import export
+from headcount_training.weights import Weights
+
+MODELS = Path(__file__).parents[2] / "models"
+COMMITTED = sorted(path.parent for path in MODELS.glob("*/golden.json"))
+
+
+@pytest.fixture
+def folder(data_folder: Path, tmp_path: Path) -> Path:
+    """MCNN with random weights, in the middle of a run; part A has one picture to train and one to validate."""
+    validation = tmp_path / "validation.txt"
+    validation.write_text("A/IMG_2\n")
+    weights = Weights(random_network("mcnn").state_dict(), step=7)
+    export("mcnn", weights, data.load(data_folder), validation, tmp_path / "model")
+    return tmp_path / "model"
+
+
+def test_the_manifest_says_what_the_graph_is(folder: Path):
+    facts = json.loads((folder / "model.json").read_text())
+    assert list(facts) == ["schema", "name", "version", "description", "file", "sha256", "input", "output",
+                           "counting_range", "recommended_side", "training_data", "validation", "license"]
+    content = (folder / facts["file"]).read_bytes()
+    assert facts["sha256"] == hashlib.sha256(content).hexdigest()
+    assert facts["input"] == {
+        "name": "image", "layout": "HWC", "element_type": "uint8", "color_order": "RGB", "mean": [0, 0, 0],
+        "std": [1, 1, 1], "scale": 1.0, "side_multiple": 1, "minimum_side": 16}
+    assert facts["output"] == {"name": "density", "stride": 4, "scale": 1.0}
+    assert facts["counting_range"] == {"minimum": 0, "maximum": 100}
+    assert facts["training_data"] == ["ShanghaiTech part A (training split)"]
+    assert [(v["data"], v["pictures"]) for v in facts["validation"]] == [
+        ("ShanghaiTech part A, held-out training pictures", 1)]
+
+
+def test_the_graph_knows_its_name_and_weights(folder: Path):
+    properties = {p.key: p.value for p in onnx.load(folder / "model.onnx").metadata_props}
+    assert properties["name"] == "mcnn" and len(properties["weights_sha256"]) == 64
+
+
+def test_the_card_is_filled_in(folder: Path):
+    card = (folder / "README.md").read_text()
+    assert card.startswith("# mcnn ")
+    assert "$" not in card
+    assert "7 of 8000 (unfinished)" in card and "Zhang et al." in card and "| ShanghaiTech part A | 1 |" in card
+
+
+def test_the_formula_is_what_the_code_draws():
+    pixels = golden.picture(131, 97)
+    assert pixels.shape == (97, 131, 3)
+    for x, y, c in [(0, 0, 0), (130, 96, 2), (77, 13, 1)]:
+        assert pixels[y, x, c] == (x * 7 + y * 13 + c * 29 + (x * y) // 5) % 256
+
+
+@pytest.mark.parametrize("model_folder", COMMITTED, ids=lambda p: p.name)
+def test_a_committed_model_answers_its_golden_file(model_folder: Path):
+    assert_golden(model_folder, json.loads((model_folder / "golden.json").read_text()))
+
+
+def test_an_exported_model_answers_its_golden_figures(folder: Path):
+    assert_golden(folder, golden.golden(random_network("mcnn")), scale=50)
+
+
+def assert_golden(folder: Path, expected: dict, scale: float = 1) -> None:
+    """scale: how much larger than a head the densities of random weights are."""
+    session = onnxruntime.InferenceSession(folder / "model.onnx", providers=["CPUExecutionProvider"])
+    tolerance = expected["tolerance"]
+    for case in expected["cases"]:
+        pixels = golden.picture(case["width"], case["height"])
+        density = session.run(["density"], {"image": pixels})[0][0, 0]
+        assert density.shape == (case["rows"], case["columns"])
+        assert density.sum(dtype=np.float64) == pytest.approx(case["sum"], rel=tolerance["sum_relative"])
+        for cell in case["cells"]:
+            value = density[cell["row"], cell["column"]]
+            assert value == pytest.approx(cell["value"], abs=tolerance["cell_absolute"] * scale)

@@ -1,0 +1,110 @@
+"""Steps, freezing and resuming of a run."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import pytest
+import torch
+from torch import nn
+
+from headcount_training import data
+from headcount_training.augment import Augmentation, CropSampler
+from headcount_training.configuration import Configuration
+from headcount_training.networks.layers import freeze_statistics
+from headcount_training.run import Run
+from headcount_training.train import train
+from headcount_training.weights import Weights
+
+TINY = Configuration("mcnn", steps=4, batch=2, learning_rate=1e-3, mix={"A": 1.0}, loss_windows=(4,), freeze_at=0.5,
+                     validate_every=2, augmentation=Augmentation(crop=32))
+
+
+def start(folder: Path, configuration: Configuration = TINY) -> Run:
+    folder.mkdir(exist_ok=True)
+    return Run(configuration, folder, None, torch.device("cpu"))
+
+
+@pytest.fixture
+def samples(data_folder: Path) -> list[data.Sample]:
+    return [s for s in data.load(data_folder) if s.source == "A"]
+
+
+@pytest.fixture
+def sampler(samples: list[data.Sample]) -> CropSampler:
+    return CropSampler(samples, TINY.mix, TINY.augmentation, 4, seed=0)
+
+
+def test_frozen_statistics_stay_as_they_are():
+    network = nn.Sequential(nn.Conv2d(3, 4, 1), nn.BatchNorm2d(4)).train()
+    freeze_statistics(network)
+    before = network[1].running_mean.clone()
+    network(torch.rand(2, 3, 8, 8) + 5)
+    torch.testing.assert_close(network[1].running_mean, before)
+    assert network[0].training and network[1].weight.requires_grad
+
+
+def test_a_run_freezes_its_statistics_at_its_share_of_the_steps(tmp_path: Path, sampler: CropSampler):
+    run = start(tmp_path / "run")
+    means = []
+    for _ in range(4):
+        run.advance(sampler)
+        means.append(run.network.state_dict()["small.0.1.running_mean"].clone())
+    assert not torch.equal(means[0], means[1])
+    assert torch.equal(means[1], means[2]) and torch.equal(means[2], means[3])
+
+
+def test_parameters_named_frozen_do_not_move(tmp_path: Path, sampler: CropSampler):
+    run = start(tmp_path / "run", Configuration(**{**vars(TINY), "frozen": ("small.0.",)}))
+    before = {name: value.clone() for name, value in run.network.state_dict().items()}
+    run.advance(sampler)
+    after = run.network.state_dict()
+    assert torch.equal(after["small.0.0.weight"], before["small.0.0.weight"])
+    assert not torch.equal(after["small.2.0.weight"], before["small.2.0.weight"])
+
+
+def test_a_run_continues_where_its_checkpoint_stands(tmp_path: Path, sampler: CropSampler):
+    first = start(tmp_path / "run")
+    first.advance(sampler)
+    first.advance(sampler)
+    first.save()
+
+    second = start(tmp_path / "run")
+    second.resume()
+    assert second.step == 2
+    for mine, its in ((second.network.state_dict(), first.network.state_dict()), (second.average, first.average)):
+        assert all(torch.equal(mine[name], its[name]) for name in its)
+    random = sampler.random.bit_generator.state
+    expected = first.advance(sampler)
+    sampler.random.bit_generator.state = random
+    assert second.advance(sampler) == pytest.approx(expected)
+    assert second.step == 3
+
+
+def test_a_run_without_a_checkpoint_starts_at_zero(tmp_path: Path):
+    run = start(tmp_path / "run")
+    run.resume()
+    assert run.step == 0
+
+
+def test_training_logs_each_validation_and_leaves_the_average(
+        tmp_path: Path, sampler: CropSampler, samples: list[data.Sample]):
+    run = start(tmp_path / "run")
+    train(run, sampler, samples)
+    with (run.folder / "log.csv").open() as file:
+        rows = list(csv.DictReader(file))
+    assert [(row["step"], row["source"]) for row in rows] == [("2", "A"), ("4", "A")]
+    finished = Weights.read(run.weights)
+    assert finished.step is None
+    assert finished.state.keys() == run.network.state_dict().keys()
+
+
+def test_a_checkpoint_gives_its_average_and_step(tmp_path: Path, sampler: CropSampler):
+    run = start(tmp_path / "run")
+    run.advance(sampler)
+    run.save()
+    torch.save(run.average, run.weights)
+    checkpoint, finished = Weights.read(run.checkpoint), Weights.read(run.weights)
+    assert checkpoint.step == 1
+    assert checkpoint.sha256 == finished.sha256
