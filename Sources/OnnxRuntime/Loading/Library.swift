@@ -1,0 +1,95 @@
+internal import COnnxRuntime
+
+/// ONNX Runtime's shared library, loaded.
+///
+/// It is loaded at run time and its version negotiated, so that one program runs with every release from 1.16 on.
+/// It stays loaded until the process ends.
+///
+/// `@unchecked Sendable`: all that it holds is constant after the initialiser, and the C functions are thread-safe.
+@safe
+public final class Library: @unchecked Sendable {
+    /// The file that was loaded.
+    public let path: String
+    /// The library's release, such as `1.22.0`.
+    public let version: String
+    let table: OrtTable
+
+    /// Finds and loads the library.
+    ///
+    /// - Parameter path: a file, or a folder with the library in it. Without it: the environment variable
+    ///   `ONNXRUNTIME_LIBRARY`, then beside the executable, then the system's library folders.
+    /// - Throws: `OrtError.libraryUnavailable`, saying what was looked for and what to install.
+    public convenience init(path: String? = nil) throws(OrtError) {
+        try self.init(file: LibraryLocator().locate(path))
+    }
+
+    init(file: String) throws(OrtError) {
+        // A struct of functions that are never null cannot be made empty, only filled by C.
+        let loaded = UnsafeMutablePointer<OrtLoaded>.allocate(capacity: 1)
+        defer { unsafe loaded.deallocate() }
+        var text = [CChar](repeating: 0, count: 1024)
+        guard unsafe ort_load(file, loaded, &text, text.count) == 0 else {
+            let reason = String(decoding: text.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
+            throw OrtError(.libraryUnavailable, "cannot load ONNX Runtime from \(file): \(reason)")
+        }
+        path = file
+        version = unsafe String(cString: loaded.pointee.version)
+        table = unsafe loaded.pointee.table
+    }
+
+    /// Text about how the library was built.
+    public var buildInformation: String { unsafe String(cString: table.GetBuildInfoString()) }
+
+    /// The execution providers that the library was built with, by ONNX Runtime's names, its preferred one first.
+    ///
+    /// A name in the list does not mean that the provider works here: its own libraries and device may be missing.
+    public var availableProviders: [String] {
+        get throws(OrtError) {
+            var names: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?
+            var count: Int32 = 0
+            try unsafe check(table.GetAvailableProviders(&names, &count))
+            defer { unsafe releaseStatus(table.ReleaseAvailableProviders(names, count)) }
+            guard let names = unsafe names else { return [] }
+            return (0..<Int(count)).compactMap { k in unsafe names[k].map { unsafe String(cString: $0) } }
+        }
+    }
+
+    /// Every status of ONNX Runtime passes here: nothing on success, an error with its code and text otherwise.
+    func check(_ status: OpaquePointer?) throws(OrtError) {
+        guard let status = unsafe status else { return }
+        defer { unsafe table.ReleaseStatus(status) }
+        throw unsafe OrtError(
+            OrtError.Code(rawValue: table.GetErrorCode(status)),
+            String(cString: table.GetErrorMessage(status))
+        )
+    }
+
+    /// For calls whose failure leaves nothing to do, such as a release.
+    func releaseStatus(_ status: OpaquePointer?) {
+        if let status = unsafe status {
+            unsafe table.ReleaseStatus(status)
+        }
+    }
+
+    /// Calls a function that makes an object, and gives the object.
+    func make(_ body: (inout OpaquePointer?) -> OpaquePointer?) throws(OrtError) -> OpaquePointer {
+        var object: OpaquePointer?
+        try unsafe check(body(&object))
+        guard let object = unsafe object else {
+            throw OrtError(.fail, "the runtime gave no object and no error")
+        }
+        return unsafe object
+    }
+
+    /// Calls a function that makes a text with the allocator of `allocator`, copies the text and frees it.
+    func makeText(
+        _ allocator: OpaquePointer,
+        _ body: (inout UnsafeMutablePointer<CChar>?) -> OpaquePointer?
+    ) throws(OrtError) -> String? {
+        var text: UnsafeMutablePointer<CChar>?
+        try unsafe check(body(&text))
+        guard let text = unsafe text else { return nil }
+        defer { unsafe releaseStatus(table.AllocatorFree(allocator, text)) }
+        return unsafe String(cString: text)
+    }
+}

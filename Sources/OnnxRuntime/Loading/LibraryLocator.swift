@@ -1,0 +1,59 @@
+internal import Foundation
+
+/// Where ONNX Runtime's shared library is looked for.
+///
+/// In this order: a given path; the environment variable `ONNXRUNTIME_LIBRARY`; beside the executable, and in `lib`
+/// beside or above it; the system's library folders. A folder stands for the newest `libonnxruntime.so*` in it.
+struct LibraryLocator {
+    static let variable = "ONNXRUNTIME_LIBRARY"
+
+    var environment = ProcessInfo.processInfo.environment
+    var executableFolder = Bundle.main.executableURL?.resolvingSymlinksInPath().deletingLastPathComponent()
+    var systemFolders = [
+        "/usr/local/lib", "/opt/onnxruntime/lib", "/usr/lib/x86_64-linux-gnu", "/usr/lib/aarch64-linux-gnu",
+        "/usr/lib64", "/usr/lib",
+    ]
+
+    /// The library to load.
+    ///
+    /// - Throws: `OrtError.libraryUnavailable` with all the places that were looked at and what to install.
+    func locate(_ given: String?) throws(OrtError) -> String {
+        if let demanded = given ?? environment[Self.variable] {
+            guard let found = library(at: demanded) else {
+                throw notFound(in: [demanded])
+            }
+            return found
+        }
+        let places = executablePlaces + systemFolders
+        for place in places {
+            if let found = library(at: place) {
+                return found
+            }
+        }
+        throw notFound(in: places)
+    }
+
+    private var executablePlaces: [String] {
+        guard let folder = executableFolder else { return [] }
+        return [folder, folder.appending(path: "lib"), folder.appending(path: "../lib").standardized].map(\.path)
+    }
+
+    private func library(at path: String) -> String? {
+        var isFolder: ObjCBool = false
+        guard unsafe FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else { return nil }
+        guard isFolder.boolValue else { return path }
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
+        let libraries = names.filter { $0 == "libonnxruntime.so" || $0.hasPrefix("libonnxruntime.so.") }
+        let newest = libraries.max { $0.compare($1, options: .numeric) == .orderedAscending }
+        return newest.map { path + "/" + $0 }
+    }
+
+    private func notFound(in places: [String]) -> OrtError {
+        let text = """
+            libonnxruntime.so was not found. Looked in: \(places.joined(separator: ", ")). Install ONNX Runtime 1.16 or \
+            later (the Python wheel 'onnxruntime' carries it in onnxruntime/capi, Debian 13 has libonnxruntime1.21) and \
+            give its path in \(Self.variable)
+            """
+        return OrtError(.libraryUnavailable, text)
+    }
+}

@@ -1,0 +1,16 @@
+/// A line that ONNX Runtime logs.
+public struct LogMessage: Sendable {
+    /// How serious it is, by ONNX Runtime's numbers.
+    public enum Severity: Int32, Sendable {
+        case verbose = 0
+        case info = 1
+        case warning = 2
+        case error = 3
+        case fatal = 4
+    }
+
+    public let severity: Severity
+    /// Where in ONNX Runtime it comes from.
+    public let location: String
+    public let text: String
+}

@@ -1,0 +1,41 @@
+/// Options of the CUDA provider. The defaults are those of the reference plugin.
+public struct CUDAOptions: Sendable, Hashable {
+    /// How the memory arena grows.
+    public enum ArenaExtension: String, Sendable {
+        case nextPowerOfTwo = "kNextPowerOfTwo"
+        case sameAsRequested = "kSameAsRequested"
+    }
+
+    /// How cuDNN picks a convolution's algorithm.
+    public enum ConvolutionSearch: String, Sendable {
+        case exhaustive = "EXHAUSTIVE"
+        case heuristic = "HEURISTIC"
+        case `default` = "DEFAULT"
+    }
+
+    public var deviceID = 0
+    public var arenaExtension = ArenaExtension.nextPowerOfTwo
+    /// In bytes; 2 GiB unless set.
+    public var memoryLimit = 2 << 30
+    public var convolutionSearch = ConvolutionSearch.exhaustive
+    public var copiesInDefaultStream = true
+    /// Further options by the provider's own keys; they win over the ones above.
+    public var others: [String: String] = [:]
+
+    public init() {}
+}
+
+extension ExecutionProvider {
+    /// An NVIDIA GPU. Needs a library built with CUDA (the wheel `onnxruntime-gpu`), CUDA and cuDNN.
+    public static func cuda(_ options: CUDAOptions = CUDAOptions()) -> ExecutionProvider {
+        let own = [
+            "device_id": String(options.deviceID),
+            "arena_extend_strategy": options.arenaExtension.rawValue,
+            "gpu_mem_limit": String(options.memoryLimit),
+            "cudnn_conv_algo_search": options.convolutionSearch.rawValue,
+            "do_copy_in_default_stream": options.copiesInDefaultStream ? "1" : "0",
+        ]
+        let merged = own.merging(options.others) { $1 }
+        return ExecutionProvider(name: "CUDA" + suffix, options: merged, registration: .cuda)
+    }
+}

@@ -1,0 +1,33 @@
+/// What computes a network: a name and options, as ONNX Runtime knows them.
+///
+/// Each provider with options of its own has a file beside this one; any other is reached by `named(_:options:)`.
+public struct ExecutionProvider: Sendable, Hashable {
+    /// How the options reach ONNX Runtime.
+    enum Registration: Sendable {
+        case builtIn
+        case cuda
+        case tensorRT
+        case generic
+    }
+
+    /// The name in `Library.availableProviders` and `Session.executionProviders`, such as `CUDAExecutionProvider`.
+    public let name: String
+    /// The provider's own options, by its own keys.
+    public let options: [String: String]
+    let registration: Registration
+
+    /// The processor, always there. ONNX Runtime falls back to it for what another provider cannot compute.
+    public static let cpu = ExecutionProvider(name: "CPUExecutionProvider", options: [:], registration: .builtIn)
+
+    /// Any provider that takes its options as text, for instance `named("XNNPACK", options: [:])`.
+    ///
+    /// - Parameter name: without `ExecutionProvider` at its end.
+    public static func named(_ name: String, options: [String: String] = [:]) -> ExecutionProvider {
+        ExecutionProvider(name: name + suffix, options: options, registration: .generic)
+    }
+
+    static let suffix = "ExecutionProvider"
+
+    /// The name that registration wants.
+    var shortName: String { String(name.dropLast(Self.suffix.count)) }
+}

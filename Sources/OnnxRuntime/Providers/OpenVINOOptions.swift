@@ -1,0 +1,36 @@
+/// Options of the OpenVINO provider.
+public struct OpenVINOOptions: Sendable, Hashable {
+    /// What OpenVINO computes with.
+    public enum Precision: String, Sendable {
+        case float32 = "f32"
+        case bfloat16 = "bf16"
+        case float16 = "f16"
+    }
+
+    /// `CPU`, `GPU`, `NPU`, `AUTO`.
+    public var deviceType = "CPU"
+    /// Always told to OpenVINO, so that a processor's features do not change counts unseen.
+    public var precision = Precision.float32
+    /// Runs that OpenVINO computes at a time; `nil` leaves it to OpenVINO.
+    public var streams: Int?
+    /// Further options by the provider's own keys; they win over the ones above.
+    public var others: [String: String] = [:]
+
+    public init() {}
+}
+
+extension ExecutionProvider {
+    /// Intel's OpenVINO, on processors of any make. Needs the wheel `onnxruntime-openvino`.
+    public static func openVINO(_ options: OpenVINOOptions = OpenVINOOptions()) -> ExecutionProvider {
+        var device = ["\"INFERENCE_PRECISION_HINT\":\"\(options.precision.rawValue)\""]
+        if let streams = options.streams {
+            device.append("\"NUM_STREAMS\":\"\(streams)\"")
+        }
+        let own = [
+            "device_type": options.deviceType,
+            "load_config": "{\"\(options.deviceType)\":{\(device.joined(separator: ","))}}",
+        ]
+        let merged = own.merging(options.others) { $1 }
+        return ExecutionProvider(name: "OpenVINO" + suffix, options: merged, registration: .generic)
+    }
+}

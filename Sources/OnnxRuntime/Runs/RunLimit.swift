@@ -1,0 +1,30 @@
+internal import Foundation
+
+/// Counts the runs under way and refuses one too many.
+///
+/// `@unchecked Sendable`: the count is touched under the lock only. `NSLock`, as the thread sanitizer does not see
+/// `Synchronization.Mutex` on Linux.
+final class RunLimit: @unchecked Sendable {
+    let limit: Int
+    private let lock = NSLock()
+    private var count = 0
+
+    init(_ limit: Int) {
+        self.limit = limit
+    }
+
+    func enter() throws(OrtError) {
+        let isFull = lock.withLock {
+            if count >= limit { return true }
+            count += 1
+            return false
+        }
+        if isFull {
+            throw OrtError(.queueFull, "\(limit) runs are under way, which is the limit: try again later")
+        }
+    }
+
+    func leave() {
+        lock.withLock { count -= 1 }
+    }
+}

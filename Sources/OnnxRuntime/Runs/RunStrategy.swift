@@ -1,0 +1,43 @@
+/// On which threads runs are computed.
+///
+/// Both ways are as fast as each other (`docs/decisions/0002-run-strategy.md`). Own threads are the default: waiting
+/// runs are cancelled at once, all cores work, and the number of runs in memory is known.
+public struct RunStrategy: Sendable {
+    enum Kind: Sendable {
+        case pool(RunPool)
+        case runAsync(RunLimit)
+    }
+
+    let kind: Kind
+
+    /// Threads of the session's own, each computing one run at a time with blocking `Run`.
+    ///
+    /// - Parameters:
+    ///   - count: as many as there are cores unless given; at least one.
+    ///   - queueLimit: how many runs may wait; one more fails with `OrtError.queueFull`.
+    public static func threads(_ count: Int? = nil, queueLimit: Int = 1024) -> RunStrategy {
+        pool(RunPool(threads: count ?? SessionOptions.availableCores, queueLimit: queueLimit))
+    }
+
+    /// Threads that several sessions share.
+    public static func pool(_ pool: RunPool) -> RunStrategy {
+        RunStrategy(kind: .pool(pool))
+    }
+
+    /// ONNX Runtime's own threads, by `RunAsync`.
+    ///
+    /// - Parameter limit: how many runs may be under way; one more fails with `OrtError.queueFull`. From about 1024 on
+    ///   ONNX Runtime would compute them on the calling thread, which must not block.
+    public static func runAsync(limit: Int = 512) -> RunStrategy {
+        RunStrategy(kind: .runAsync(RunLimit(min(limit, 900))))
+    }
+
+    /// Own threads: one each, as they are the parallelism. `RunAsync`: one more than there are cores, as ONNX Runtime
+    /// counts the calling thread, which does not take part there.
+    var preferredIntraOpThreads: Int {
+        switch kind {
+        case .pool: 1
+        case .runAsync: SessionOptions.availableCores + 1
+        }
+    }
+}

@@ -1,0 +1,17 @@
+internal import Foundation
+
+extension Session {
+    /// Loads a model on a thread of its own, so that no cooperative thread is blocked. Errors are the initialiser's.
+    public static func load(
+        _ model: ModelSource,
+        environment: Environment,
+        options: SessionOptions = SessionOptions()
+    ) async throws -> Session {
+        try await withCheckedThrowingContinuation { continuation in
+            Thread.detachNewThread {
+                continuation.resume(
+                    with: Result { try Session(model, environment: environment, options: options) })
+            }
+        }
+    }
+}

@@ -1,0 +1,143 @@
+internal import COnnxRuntime
+
+/// A model, loaded and ready to run.
+///
+/// Any number of runs may be under way on one session; two sessions of one model are no faster than one.
+///
+/// `@unchecked Sendable`: all that it holds is constant after the initialiser, and ONNX Runtime's sessions are
+/// thread-safe.
+@safe
+public final class Session: @unchecked Sendable {
+    public let environment: Environment
+    public let inputs: [ValueInfo]
+    public let outputs: [ValueInfo]
+    /// What computes, by ONNX Runtime's names, the preferred one first; the CPU is always the last.
+    public let executionProviders: [String]
+    /// The providers that were asked for and are not used, each with the reason.
+    public let providerFailures: [(provider: ExecutionProvider, error: OrtError)]
+    let pointer: OpaquePointer
+    let strategy: RunStrategy
+    let inputNames: CStrings
+    let outputNames: CStrings
+
+    /// Loads a model. This blocks for as long as loading takes: call it from a thread that may block, or use
+    /// `Session.load`.
+    ///
+    /// - Throws: ONNX Runtime's error when the model cannot be read or set up; `providerUnavailable`, or the provider's
+    ///   own error, when a provider fails and `options.fallback` is `refuse`.
+    public init(
+        _ model: ModelSource,
+        environment: Environment,
+        options: SessionOptions = SessionOptions()
+    ) throws(OrtError) {
+        let opened = try Self.open(model, environment: environment, options: options)
+        unsafe pointer = unsafe opened.pointer
+        self.environment = environment
+        strategy = options.strategy
+        executionProviders = opened.providers.map(\.name) + [ExecutionProvider.cpu.name]
+        providerFailures = opened.failures
+        do {
+            inputs = unsafe try environment.inputInfo(of: pointer)
+            outputs = unsafe try environment.outputInfo(of: pointer)
+        } catch {
+            unsafe environment.table.ReleaseSession(pointer)
+            throw error
+        }
+        inputNames = CStrings(inputs.map(\.name))
+        outputNames = CStrings(outputs.map(\.name))
+    }
+
+    deinit {
+        unsafe environment.table.ReleaseSession(pointer)
+    }
+
+    /// What the model says about itself.
+    public var metadata: ModelMetadata {
+        get throws(OrtError) { unsafe try environment.metadata(of: pointer) }
+    }
+
+    /// Ends profiling.
+    ///
+    /// - Returns: the path of the profile, a JSON file for chrome://tracing.
+    public func endProfiling() throws(OrtError) -> String {
+        let path = unsafe try environment.library.makeText(environment.allocator) {
+            unsafe environment.table.SessionEndProfiling(pointer, environment.allocator, &$0)
+        }
+        return path ?? ""
+    }
+}
+
+extension Session {
+    @safe
+    private struct Opened {
+        let pointer: OpaquePointer
+        let providers: [ExecutionProvider]
+        let failures: [(provider: ExecutionProvider, error: OrtError)]
+    }
+
+    /// Makes the session with the providers that work, in order; drops those that do not, unless that is refused.
+    private static func open(
+        _ model: ModelSource,
+        environment: Environment,
+        options: SessionOptions
+    ) throws(OrtError) -> Opened {
+        let available = try environment.library.availableProviders
+        var usable: [ExecutionProvider] = []
+        var failures: [(provider: ExecutionProvider, error: OrtError)] = []
+        for provider in options.providers where provider != .cpu {
+            do throws(OrtError) {
+                try probe(provider, available: available, options: options, library: environment.library)
+                usable.append(provider)
+            } catch {
+                if options.fallback == .refuse { throw error }
+                failures.append((provider, error))
+            }
+        }
+        do throws(OrtError) {
+            let pointer = unsafe try create(model, environment: environment, options: options, providers: usable)
+            return unsafe Opened(pointer: pointer, providers: usable, failures: failures)
+        } catch {
+            // A provider can register well and fail at the model. Without providers it is the model that fails.
+            if options.fallback == .refuse || usable.isEmpty { throw error }
+            let pointer = unsafe try create(model, environment: environment, options: options, providers: [])
+            return unsafe Opened(pointer: pointer, providers: [], failures: failures + usable.map { ($0, error) })
+        }
+    }
+
+    private static func probe(
+        _ provider: ExecutionProvider,
+        available: [String],
+        options: SessionOptions,
+        library: Library
+    ) throws(OrtError) {
+        guard available.contains(provider.name) || provider.registration == .generic else {
+            let text = """
+                \(library.path) (version \(library.version)) was built without \(provider.name); it has \
+                \(available.joined(separator: ", ")). Install a build that has it and give its path
+                """
+            throw OrtError(.providerUnavailable, text)
+        }
+        _ = try SessionOptionsHandle(options, providers: [provider], library: library)
+    }
+
+    private static func create(
+        _ model: ModelSource,
+        environment: Environment,
+        options: SessionOptions,
+        providers: [ExecutionProvider]
+    ) throws(OrtError) -> OpaquePointer {
+        let handle = try SessionOptionsHandle(options, providers: providers, library: environment.library)
+        let table = environment.table
+        return unsafe try environment.library.make { session in
+            switch model.place {
+            case .file(let path):
+                unsafe table.CreateSession(environment.pointer, path, handle.pointer, &session)
+            case .memory(let bytes):
+                unsafe bytes.withUnsafeBytes {
+                    unsafe table.CreateSessionFromArray(
+                        environment.pointer, $0.baseAddress, $0.count, handle.pointer, &session)
+                }
+            }
+        }
+    }
+}

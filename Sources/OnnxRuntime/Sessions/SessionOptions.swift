@@ -1,0 +1,55 @@
+internal import Foundation
+
+/// How a session is set up. The defaults are those measured best for pictures of varying sizes on a CPU.
+public struct SessionOptions: Sendable {
+    /// How much ONNX Runtime rewrites the graph.
+    public enum GraphOptimization: Int32, Sendable {
+        case none = 0
+        case basic = 1
+        case extended = 2
+        case all = 99
+    }
+
+    /// Whether independent branches of the graph run side by side.
+    public enum ExecutionMode: Int32, Sendable {
+        case sequential = 0
+        case parallel = 1
+    }
+
+    /// What happens when a provider of the list is not there or does not work.
+    public enum ProviderFallback: Sendable {
+        /// The next provider is tried, the CPU last; `Session.providerFailures` says what failed.
+        case next
+        /// The session is not made: the error is thrown.
+        case refuse
+    }
+
+    /// Who computes, the preferred one first. The CPU always stands at the end, named or not.
+    public var providers: [ExecutionProvider] = [.cpu]
+    public var fallback = ProviderFallback.next
+    public var strategy = RunStrategy.threads()
+    public var graphOptimization = GraphOptimization.all
+    public var executionMode = ExecutionMode.sequential
+    /// Threads inside one run, the caller counted. Without a value: what `strategy` works best with.
+    public var intraOpThreads: Int?
+    public var interOpThreads: Int?
+    /// Whether idle threads burn cycles waiting for work: nine times the CPU of small, rare runs, and no faster.
+    public var allowsSpinning = false
+    /// Whether memory is kept from run to run: faster, and it is not given back.
+    public var usesMemoryArena = true
+    /// Whether memory is planned ahead for each shape seen: useful for one fixed shape only.
+    public var usesMemoryPattern = false
+    /// `SessionOptions` configuration entries by ONNX Runtime's keys, such as `session.set_denormal_as_zero`.
+    public var configuration: [String: String] = [:]
+    /// Fixed sizes for symbolic dimensions, by their names in the model.
+    public var freeDimensions: [String: Int] = [:]
+    /// Where the rewritten graph is written to, to be looked at.
+    public var optimizedModelPath: String?
+    /// Turns profiling on: the file `<prefix>_<time>.json` is complete after `Session.endProfiling()`.
+    public var profilePrefix: String?
+
+    public init() {}
+
+    /// Cores that this process may use.
+    public static var availableCores: Int { ProcessInfo.processInfo.activeProcessorCount }
+}
