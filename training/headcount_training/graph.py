@@ -12,7 +12,7 @@ from torch import Tensor, nn
 from .fold import fold
 from .networks import DensityNetwork
 
-OPSET = 18  # ONNX Runtime 1.14 and later
+OPSET, IR_VERSION = 18, 8  # what ONNX Runtime 1.16 reads, and all later ones
 MINIMUM_SIDE = 16
 
 
@@ -38,7 +38,7 @@ def build(network: DensityNetwork, metadata: dict[str, str]) -> onnx.ModelProto:
     _strip(model)
     for dimension, name in zip(model.graph.output[0].type.tensor_type.shape.dim[2:], ("rows", "columns"), strict=True):
         dimension.dim_param = name
-    model.graph.name = metadata["name"]
+    model.ir_version, model.graph.name = IR_VERSION, metadata["name"]
     model.producer_name, model.producer_version = "headcount-training", metadata["version"]
     onnx.helper.set_model_props(model, metadata)
     onnx.checker.check_model(model, full_check=True)

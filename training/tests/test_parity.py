@@ -106,7 +106,7 @@ def test_the_graph_is_plain(model: onnx.ModelProto):
     assert operators.count("Mul") == 1
     assert operators.count("Shape") <= 1
     assert not {"BatchNormalization", "Pad", "Where", "Gather", "Sub", "Div", "If", "Loop"} & set(operators)
-    assert model.opset_import[0].version == graph.OPSET and model.ir_version <= 10
+    assert model.opset_import[0].version == graph.OPSET and model.ir_version == graph.IR_VERSION
 
 
 def test_the_graph_carries_no_notes_of_the_machine_that_made_it(model: onnx.ModelProto):
