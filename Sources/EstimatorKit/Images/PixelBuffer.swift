@@ -11,12 +11,8 @@ public final class PixelBuffer: @unchecked Sendable {
     public init(byteCount: Int, fill: (UnsafeMutableRawBufferPointer) throws -> Void) rethrows {
         unsafe storage = .allocate(byteCount: max(byteCount, 0), alignment: 64)
         _ = unsafe storage.initializeMemory(as: UInt8.self, repeating: 0)
-        do {
-            try unsafe fill(storage)
-        } catch {
-            unsafe storage.deallocate()
-            throw error
-        }
+        // The object is complete here: when `fill` throws, `deinit` runs and frees the bytes.
+        try unsafe fill(storage)
     }
 
     deinit {

@@ -19,7 +19,7 @@ public struct VisionImage: Sendable {
     ) throws(EstimationError) {
         let packed = size.width.multipliedReportingOverflow(by: format.bytesPerPixel)
         let stride = rowStride ?? packed.partialValue
-        let before = stride.multipliedReportingOverflow(by: size.height - 1)
+        let before = stride.multipliedReportingOverflow(by: max(size.height, 1) - 1)
         let needed = before.partialValue.addingReportingOverflow(packed.partialValue)
         guard
             size.width > 0, size.height > 0, !packed.overflow, stride >= packed.partialValue,
