@@ -1,0 +1,93 @@
+import Foundation
+
+extension EvaluationReport {
+    /// The report for people, as plain text.
+    public var text: String {
+        [summary, gameSection, localisationSection, bucketSection, worstSection, protocolSection, failureSection]
+            .filter { !$0.isEmpty }
+            .map { $0.joined(separator: "\n") }
+            .joined(separator: "\n\n") + "\n"
+    }
+
+    private var summary: [String] {
+        var table = TextTable("pictures", "MAE", "RMSE", "NAE", "bias")
+        table.add("\(pictures)", number(mae), number(rmse), number(nae, digits: 3), signed(bias))
+        guard picturesWithoutPeople > 0 else { return table.lines }
+        return table.lines + ["NAE leaves out \(picturesWithoutPeople) without people."]
+    }
+
+    private var gameSection: [String] {
+        guard !game.isEmpty else { return ["GAME: not to be had, some answers have neither density map nor points."] }
+        var table = TextTable("level", "GAME")
+        for (level, value) in game.enumerated() {
+            table.add("GAME(\(level))", number(value))
+        }
+        return table.lines
+    }
+
+    private var localisationSection: [String] {
+        guard !localisation.isEmpty else { return ["Localisation: not to be had, some answers have no points."] }
+        var table = TextTable("within", "precision", "recall", "F1")
+        for figure in localisation {
+            table.add(
+                "\(plain(figure.distance)) px",
+                number(figure.precision, digits: 3),
+                number(figure.recall, digits: 3),
+                number(figure.f1, digits: 3)
+            )
+        }
+        return table.lines
+    }
+
+    private var bucketSection: [String] {
+        var table = TextTable("heads", "pictures", "MAE", "RMSE", "NAE", "bias")
+        for bucket in buckets {
+            table.add(
+                bucket.heads,
+                "\(bucket.pictures)",
+                number(bucket.mae),
+                number(bucket.rmse),
+                number(bucket.nae, digits: 3),
+                signed(bucket.bias)
+            )
+        }
+        return table.lines
+    }
+
+    private var worstSection: [String] {
+        guard !worst.isEmpty else { return [] }
+        var table = TextTable("worst", "heads", "counted", "error")
+        for picture in worst {
+            table.add(picture.picture, "\(picture.truth)", number(picture.predicted), signed(picture.error))
+        }
+        return table.lines
+    }
+
+    private var protocolSection: [String] {
+        let facts = [
+            "count: \(self.protocol.count.rawValue)",
+            "coordinates: \(self.protocol.coordinates)",
+            "GAME: \(self.protocol.game)",
+            "NAE: \(self.protocol.nae)",
+            "matching: \(self.protocol.matching)",
+        ]
+        return ["protocol"] + (facts + self.protocol.notes).map { "  " + $0 }
+    }
+
+    private var failureSection: [String] {
+        guard !failures.isEmpty else { return [] }
+        return ["left out: \(failures.count)"] + failures.map { "  \($0.picture): \($0.reason)" }
+    }
+}
+
+private func number(_ value: Double?, digits: Int = 2) -> String {
+    value.map { String(format: "%.\(digits)f", $0) } ?? "-"
+}
+
+private func signed(_ value: Double?) -> String {
+    value.map { String(format: "%+.2f", $0) } ?? "-"
+}
+
+private func plain(_ value: Double) -> String {
+    String(format: "%g", value)
+}
