@@ -1,0 +1,72 @@
+import EstimatorKit
+
+/// A Windows bitmap, decoded here.
+///
+/// libvips has no reader for it and hands it to ImageMagick, whose hundreds of decoders libvips itself does not trust
+/// with hostile bytes. Debian's gdk-pixbuf would be one more C decoder. The uncompressed kinds are all that one meets,
+/// and every access below is checked.
+struct BitmapSource: PixelSource {
+    private let header: BitmapHeader
+    private let encoded: EncodedImage
+
+    var size: PixelSize { header.size }
+
+    init(_ encoded: EncodedImage) throws(ImagingError) {
+        self.encoded = encoded
+        header = try BitmapHeader(encoded)
+    }
+
+    func forEachStrip(
+        of area: Rect,
+        _ body: (RawSpan, StripLayout) throws(ImagingError) -> Void
+    ) throws(ImagingError) {
+        guard encoded.bytes.count - header.pixelOffset >= header.rowStride * size.height else {
+            throw encoded.error(.corrupt, "this BMP ends before its last row")
+        }
+        var row = [UInt8](repeating: 0, count: area.width * 3)
+        for y in 0..<area.height {
+            read(row: area.y + y, from: area.x, into: &row)
+            let layout = StripLayout(firstRow: y, rows: 1, width: area.width, rowStride: row.count)
+            try unsafe body(row.span.bytes, layout)
+        }
+    }
+
+    private func read(row y: Int, from x: Int, into row: inout [UInt8]) {
+        let line = header.isTopDown ? y : size.height - 1 - y
+        let start = header.pixelOffset + line * header.rowStride
+        for column in 0..<row.count / 3 {
+            let colour = header.palette.isEmpty ? direct(start, x + column) : indexed(start, x + column)
+            row[column * 3] = colour.red
+            row[column * 3 + 1] = colour.green
+            row[column * 3 + 2] = colour.blue
+        }
+    }
+
+    /// A pixel that has its colour itself.
+    private func direct(_ start: Int, _ x: Int) -> (red: UInt8, green: UInt8, blue: UInt8) {
+        // Without a palette an index means nothing: black.
+        guard header.bitsPerPixel >= 24 else { return (0, 0, 0) }
+        let pixel = start + x * header.bitsPerPixel / 8
+        let colour = (red: encoded.bytes[pixel + 2], green: encoded.bytes[pixel + 1], blue: encoded.bytes[pixel])
+        guard header.hasAlpha else { return colour }
+        let alpha = encoded.bytes[pixel + 3]
+        return (colour.red.onWhite(alpha), colour.green.onWhite(alpha), colour.blue.onWhite(alpha))
+    }
+
+    /// A pixel that has the number of its colour; one beyond the palette is black, as browsers have it.
+    private func indexed(_ start: Int, _ x: Int) -> (red: UInt8, green: UInt8, blue: UInt8) {
+        let bit = x * header.bitsPerPixel
+        let shift = 8 - header.bitsPerPixel - bit % 8
+        let mask = (1 << header.bitsPerPixel) - 1
+        let index = (Int(encoded.bytes[start + bit / 8]) >> shift) & mask
+        return index < header.palette.count ? header.palette[index] : (0, 0, 0)
+    }
+}
+
+extension UInt8 {
+    /// This colour with `alpha` over white.
+    fileprivate func onWhite(_ alpha: UInt8) -> UInt8 {
+        let white = 255 * (255 - Int(alpha))
+        return UInt8((Int(self) * Int(alpha) + white + 127) / 255)
+    }
+}

@@ -1,0 +1,34 @@
+import EstimatorKit
+
+/// Where strips of pixels come from: libvips, or a decoder of ours.
+protocol PixelSource: Sendable {
+    /// Size as stored, before it is turned.
+    var size: PixelSize { get }
+    /// How the stored pixels are turned to be seen upright.
+    var orientation: Orientation { get }
+    /// Pages or frames in the file; the first one is decoded.
+    var pages: Int { get }
+
+    /// Hands over the pixels of `area`, as stored, from top to bottom, in 8-bit sRGB.
+    ///
+    /// Stateless: each call decodes from the beginning.
+    func forEachStrip(
+        of area: Rect,
+        _ body: (RawSpan, StripLayout) throws(ImagingError) -> Void
+    ) throws(ImagingError)
+}
+
+extension PixelSource {
+    var orientation: Orientation { .upright }
+    var pages: Int { 1 }
+}
+
+/// Where the pixels of a strip lie in its bytes.
+struct StripLayout {
+    /// First row of the strip, counted from the top of the decoded area.
+    let firstRow: Int
+    let rows: Int
+    let width: Int
+    /// Bytes from one row to the next; at least three times the width.
+    let rowStride: Int
+}

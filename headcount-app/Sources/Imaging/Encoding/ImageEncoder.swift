@@ -1,0 +1,55 @@
+import CVips
+public import EstimatorKit
+
+/// Pictures become bytes.
+public enum ImageEncoder {
+    /// Encodes a picture.
+    ///
+    /// Blocks; call it on a worker thread.
+    ///
+    /// - Parameters:
+    ///   - image: R8G8B8 pixels.
+    ///   - format: what to write.
+    /// - Returns: the bytes of a file.
+    /// - Throws: `unsupportedFormat` when the image is not R8G8B8, `writeFailed` when the format cannot hold it.
+    public static func encode(_ image: VisionImage, as format: OutputFormat) throws(ImagingError) -> [UInt8] {
+        try VipsLibrary.start()
+        let image = image.isPacked && image.format == .r8g8b8 ? image : try image.packedCopy()
+        let layout = PixelLayout(
+            width: Int32(image.size.width),
+            height: Int32(image.size.height),
+            bands: 3,
+            samples: CVIPS_SAMPLES_UINT8,
+            space: CVIPS_SPACE_SRGB
+        )
+        // `unsafeBytes` may be longer than the picture; libvips wants to be told no less than it needs.
+        defer { withExtendedLifetime(image.pixels) {} }
+        do throws(VipsFailure) {
+            return try unsafe VipsImage.withPixels(image.pixels.unsafeBytes, layout) { (picture) throws(VipsFailure) in
+                try picture.encoded(as: format.suffix)
+            }
+        } catch {
+            throw ImagingError(
+                .writeFailed,
+                "a picture of \(image.size) pixels cannot be written as \(format)",
+                reason: error.words
+            )
+        }
+    }
+
+    /// Encodes a picture into a file, in the format that the file's ending names.
+    ///
+    /// The file is there as a whole or not at all: it is written beside its place and then moved. Blocks; call it on a
+    /// worker thread.
+    ///
+    /// - Parameters:
+    ///   - image: R8G8B8 pixels.
+    ///   - path: the file, which is replaced when it is there already.
+    /// - Throws: `unsupportedFormat` for another ending than png, jpg, jpeg or webp; `writeFailed`.
+    public static func write(_ image: VisionImage, to path: String) throws(ImagingError) {
+        guard let format = OutputFormat(fileName: path) else {
+            throw ImagingError(.unsupportedFormat, "\(path): the file's ending must be png, jpg, jpeg or webp")
+        }
+        try AtomicFile.write(encode(image, as: format), to: path)
+    }
+}

@@ -1,0 +1,76 @@
+import CVips
+
+/// One image of libvips, most often a step of a pipeline whose pixels are made when they are asked for.
+///
+/// An image borrows the bytes that it was made over. It is therefore only to be had inside a closure, and must not
+/// leave it.
+@safe
+final class VipsImage {
+    private let handle: OpaquePointer
+    let header: CVipsHeader
+
+    /// Takes over the image that a call returned.
+    private init(_ result: OpaquePointer?) throws(VipsFailure) {
+        guard let result = unsafe result else { throw VipsFailure.last() }
+        unsafe handle = result
+        header = unsafe cvips_image_header(result)
+    }
+
+    deinit {
+        unsafe cvips_image_release(handle)
+    }
+
+    /// An image whose pixels are decoded from `bytes` by `loader`; the header is read at once.
+    static func withLoaded<Result>(
+        _ bytes: [UInt8],
+        by loader: CVipsLoader,
+        _ body: (VipsImage) throws(VipsFailure) -> Result
+    ) throws(VipsFailure) -> Result {
+        try unsafe bytes.withUnsafeBufferPointer { (buffer) throws(VipsFailure) in
+            // An empty array may have no address.
+            guard let start = buffer.baseAddress else { throw VipsFailure(words: "no bytes") }
+            return try unsafe body(VipsImage(cvips_load(loader, start, buffer.count)))
+        }
+    }
+
+    /// An image over packed pixels in memory.
+    static func withPixels<Result>(
+        _ bytes: UnsafeRawBufferPointer,
+        _ layout: PixelLayout,
+        _ body: (VipsImage) throws(VipsFailure) -> Result
+    ) throws(VipsFailure) -> Result {
+        guard let start = bytes.baseAddress else { throw VipsFailure(words: "no pixels") }
+        return try unsafe body(
+            VipsImage(
+                cvips_image_over(
+                    start,
+                    bytes.count,
+                    layout.width,
+                    layout.height,
+                    layout.bands,
+                    layout.samples,
+                    layout.space
+                )
+            )
+        )
+    }
+
+    /// A step that makes an image of this one.
+    func step(_ call: (OpaquePointer) -> OpaquePointer?) throws(VipsFailure) -> VipsImage {
+        try unsafe VipsImage(call(handle))
+    }
+
+    /// Hands the image to a C function that keeps nothing of it.
+    func withHandle<Result>(_ body: (OpaquePointer) throws(VipsFailure) -> Result) throws(VipsFailure) -> Result {
+        try unsafe body(handle)
+    }
+}
+
+/// What pixels in memory are.
+struct PixelLayout {
+    let width: Int32
+    let height: Int32
+    let bands: Int32
+    let samples: CVipsSamples
+    let space: CVipsSpace
+}

@@ -1,0 +1,18 @@
+import CVips
+
+/// libvips itself, started once, by whoever needs it first.
+enum VipsLibrary {
+    private static let failure: ImagingError? =
+        cvips_start() == 0
+        ? nil
+        : ImagingError(
+            .unavailable,
+            "libvips cannot be started; check its installation",
+            reason: VipsFailure.last().words
+        )
+
+    /// Returns once libvips is ready; safe from any thread.
+    static func start() throws(ImagingError) {
+        if let failure { throw failure }
+    }
+}
