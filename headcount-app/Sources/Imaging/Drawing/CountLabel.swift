@@ -32,7 +32,7 @@ struct CountLabel {
         let columns = text.count * Self.advance - 1 + 2 * Self.margin
         let rows = Self.height + 2 * Self.margin
         // About a fourteenth of the picture's shorter side, but never wider than the picture.
-        let wanted = min(canvas.size.width, canvas.size.height) / (14 * Self.height / 10) / Self.height
+        let wanted = min(canvas.size.width, canvas.size.height) / 14 / Self.height
         let dot = max(min(max(wanted, 2), canvas.size.width / columns), 1)
         canvas.fill(Rect(x: 0, y: 0, width: columns * dot, height: rows * dot), .black, 0.7)
         for (index, digit) in text.enumerated() {

@@ -44,8 +44,10 @@ public struct HeatMap: Sendable {
         let surface = DensitySurface(map, ceiling: brightest)
         let opacity = Float(min(max(opacity, 0), 1))
         surface.forEachPixel(in: map.area) { x, y, value in
-            // The square root lets a single person be seen, and leaves the empty places as they are.
-            canvas.blend(x, y, ColorMap.inferno.color(value), opacity * min(max(value, 0), 1).squareRoot())
+            // The square root lets a single person be seen, and leaves the empty places as they are. The darkest
+            // colours would be lost in a picture taken at night.
+            let color = ColorMap.inferno.color(0.35 + 0.65 * value)
+            canvas.blend(x, y, color, opacity * min(max(value, 0), 1).squareRoot())
         }
     }
 
