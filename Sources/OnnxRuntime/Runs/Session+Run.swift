@@ -94,32 +94,21 @@ extension Session {
     private func beginAsync(_ run: Run, _ limit: RunLimit) throws(OrtError) {
         try limit.enter()
         guard run.start() else { return limit.leave() }
-        let call = unsafe Unmanaged.passRetained(AsyncCall(run: run, limit: limit))
+        let number = AsyncCalls.shared.add(AsyncCall(run: run, limit: limit))
         let status = unsafe environment.table.RunAsync(
             pointer, run.options, run.inputNames, run.inputValues, run.inputCount, run.outputNames,
-            run.outputCount, run.outputValues, finishAsync, call.toOpaque())
+            run.outputCount, run.outputValues, finishAsync, UnsafeMutableRawPointer(bitPattern: number))
         if let status = unsafe status {
             // Refused: the callback is never called.
-            unsafe call.release()
+            _ = AsyncCalls.shared.remove(number)
             limit.leave()
             unsafe run.end(status)
         }
     }
 }
 
-/// What the callback needs.
-private final class AsyncCall: Sendable {
-    let run: Run
-    let limit: RunLimit
-
-    init(run: Run, limit: RunLimit) {
-        self.run = run
-        self.limit = limit
-    }
-}
-
 private let finishAsync: OrtRunCallback = { user, _, _, status in
-    let call = unsafe Unmanaged<AsyncCall>.fromOpaque(user).takeRetainedValue()
+    guard let call = AsyncCalls.shared.remove(Int(bitPattern: user)) else { return }
     call.limit.leave()
     unsafe call.run.end(status)
 }

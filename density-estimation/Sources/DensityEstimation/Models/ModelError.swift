@@ -1,0 +1,30 @@
+/// Why a model cannot be used. Messages say which file, which field, and what to do.
+public struct ModelError: Error, Sendable, Hashable {
+    /// A kind of failure.
+    public struct Code: Sendable, Hashable {
+        let name: String
+
+        /// There is no manifest, or it cannot be read.
+        public static let manifestUnreadable = Code(name: "manifest unreadable")
+        /// A field of the manifest is missing or wrong.
+        public static let manifestInvalid = Code(name: "manifest invalid")
+        /// The file that the manifest names is not there.
+        public static let fileMissing = Code(name: "model file missing")
+        /// The file is not the one that the manifest was written for.
+        public static let fileChanged = Code(name: "model file changed")
+        /// The network's inputs or outputs are not what the manifest says.
+        public static let networkMismatch = Code(name: "network and manifest differ")
+    }
+
+    public let code: Code
+    public let message: String
+
+    init(_ code: Code, _ message: String) {
+        self.code = code
+        self.message = message
+    }
+}
+
+extension ModelError: CustomStringConvertible {
+    public var description: String { "\(code.name): \(message)" }
+}

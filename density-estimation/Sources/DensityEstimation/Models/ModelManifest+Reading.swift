@@ -1,0 +1,63 @@
+internal import Foundation
+
+extension ModelManifest {
+    /// Reads and checks a manifest.
+    ///
+    /// - Throws: `ModelError` naming the file and the field.
+    public init(path: String) throws(ModelError) {
+        guard let data = FileManager.default.contents(atPath: path) else {
+            throw ModelError(.manifestUnreadable, "\(path) does not exist or cannot be read")
+        }
+        do {
+            let decoder = JSONDecoder()
+            decoder.keyDecodingStrategy = .convertFromSnakeCase
+            self = try decoder.decode(ModelManifest.self, from: data)
+        } catch {
+            throw ModelError(.manifestInvalid, "\(path): \(Self.explain(error))")
+        }
+        if let problem = problems.first {
+            throw ModelError(.manifestInvalid, "\(path): \(problem)")
+        }
+    }
+
+    /// What is wrong with the values, each with its field.
+    private var problems: [String] {
+        var problems: [String] = []
+        func require(_ isRight: Bool, _ text: String) {
+            if !isRight { problems.append(text) }
+        }
+        require(schema == 1, "'schema' is \(schema); this version reads 1")
+        require(!name.isEmpty, "'name' is empty")
+        require(!file.isEmpty && !file.contains("/"), "'file' must name a file beside the manifest")
+        require(sha256.count == 64 && sha256.allSatisfy(\.isHexDigit), "'sha256' must be 64 hexadecimal digits")
+        require((1...256).contains(output.stride), "'output.stride' is \(output.stride), not 1…256 pixels")
+        require((output.scale ?? 1).isFinite && output.scale != 0, "'output.scale' must be a number other than 0")
+        require((1...1024).contains(input.sideMultiple ?? 1), "'input.side_multiple' is not 1…1024")
+        require((1...4096).contains(input.minimumSide ?? 1), "'input.minimum_side' is not 1…4096")
+        require(input.mean?.count ?? 3 == 3, "'input.mean' must have 3 values")
+        require(input.std?.count ?? 3 == 3, "'input.std' must have 3 values")
+        require(!(input.std ?? []).contains(0), "'input.std' must not be 0")
+        let isNormalised = (input.mean ?? []) != [0, 0, 0] && input.mean != nil || input.scale ?? 1 != 1
+        require(
+            input.elementType == .float32 || !isNormalised,
+            "'input.mean' and 'input.scale' need 'element_type' float32")
+        return problems
+    }
+
+    private static func explain(_ error: any Error) -> String {
+        func path(_ context: DecodingError.Context) -> String {
+            context.codingPath.map(\.stringValue).joined(separator: ".")
+        }
+        switch error {
+        case DecodingError.keyNotFound(let key, let context):
+            let parent = path(context)
+            return "'\(parent.isEmpty ? "" : parent + ".")\(key.stringValue)' is missing"
+        case DecodingError.typeMismatch(_, let context), DecodingError.valueNotFound(_, let context):
+            return "'\(path(context))': \(context.debugDescription)"
+        case DecodingError.dataCorrupted(let context):
+            return path(context).isEmpty ? "it is not valid JSON" : "'\(path(context))': \(context.debugDescription)"
+        default:
+            return String(describing: error)
+        }
+    }
+}

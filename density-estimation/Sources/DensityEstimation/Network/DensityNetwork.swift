@@ -1,0 +1,83 @@
+internal import EstimatorKit
+internal import OnnxRuntime
+
+/// Pixels become a density map.
+struct DensityNetwork: Sendable {
+    let manifest: ModelManifest
+    let session: Session
+    let tiling: Tiling
+    /// Tiles of one picture that are in memory at a time.
+    let tilesAtATime: Int
+
+    /// - Throws: `ModelError.networkMismatch` when the network does not have the manifest's input and output.
+    init(manifest: ModelManifest, session: Session, tiling: Tiling, tilesAtATime: Int) throws(ModelError) {
+        self.manifest = manifest
+        self.session = session
+        self.tiling = tiling
+        self.tilesAtATime = max(tilesAtATime, 1)
+        try checkInput()
+        try checkOutput()
+    }
+
+    /// The density of the part `area` of an image.
+    func density(of image: VisionImage, area: Rect) async throws -> DensityGrid {
+        let size = Tiling.cells(area.size, manifest.output.stride)
+        var grid = DensityGrid(rows: size.height, columns: size.width)
+        var tiles = tiling.tiles(for: area.size, stride: manifest.output.stride)[...]
+        grid.tileCount = tiles.count
+        try await withThrowingTaskGroup(of: (Tile, DensityGrid).self) { group in
+            func addNext() {
+                guard let tile = tiles.popFirst() else { return }
+                group.addTask { (tile, try await density(of: tile, image, area)) }
+            }
+            for _ in 0..<tilesAtATime { addNext() }
+            while let (tile, part) = try await group.next() {
+                grid.paste(part, tile.cells)
+                addNext()
+            }
+        }
+        return grid
+    }
+
+    /// The cells that belong to a tile.
+    private func density(of tile: Tile, _ image: VisionImage, _ area: Rect) async throws -> DensityGrid {
+        let part = Rect(
+            x: area.x + tile.input.x, y: area.y + tile.input.y, width: tile.input.width, height: tile.input.height)
+        let preprocessing = Preprocessing(input: manifest.input)
+        let tensor = try preprocessing.tensor(of: image, area: part)
+        let outputs = try await session.run(
+            inputs: [manifest.input.name: tensor], outputs: [manifest.output.name])
+        guard let output = outputs[manifest.output.name] else {
+            throw EstimationError.estimationFailed("the network gave no '\(manifest.output.name)'")
+        }
+        let stride = manifest.output.stride
+        let own = Rect(
+            x: tile.cells.x - tile.input.x / stride, y: tile.cells.y - tile.input.y / stride,
+            width: tile.cells.width, height: tile.cells.height)
+        return try DensityGrid(output, of: preprocessing.paddedSize(part.size), manifest: manifest, cells: own)
+    }
+
+    private func checkInput() throws(ModelError) {
+        let own = manifest.input
+        guard let input = session.inputs.first(where: { $0.name == own.name }), session.inputs.count == 1 else {
+            let names = session.inputs.map(\.name).joined(separator: ", ")
+            throw ModelError(.networkMismatch, "'input.name' is '\(own.name)', the network takes \(names)")
+        }
+        let type: TensorElementType = own.elementType == .uint8 ? .uint8 : .float32
+        let rank = own.layout == .hwc ? 3 : 4
+        guard input.elementType == type, input.shape.count == rank else {
+            throw ModelError(.networkMismatch, "'input' says \(own.elementType) \(own.layout), the network \(input)")
+        }
+    }
+
+    private func checkOutput() throws(ModelError) {
+        let name = manifest.output.name
+        guard let output = session.outputs.first(where: { $0.name == name }) else {
+            let names = session.outputs.map(\.name).joined(separator: ", ")
+            throw ModelError(.networkMismatch, "'output.name' is '\(name)', the network gives \(names)")
+        }
+        guard output.elementType == .float32 else {
+            throw ModelError(.networkMismatch, "the network's output must be float32, it is \(output)")
+        }
+    }
+}

@@ -1,0 +1,66 @@
+internal import EstimatorKit
+
+/// How big areas are cut into tiles.
+public struct Tiling: Sendable, Hashable {
+    /// Side of a tile in pixels.
+    public var side = 1024
+    /// Pixels that neighbours share: what a tile sees beyond the cells that are its own.
+    public var overlap = 128
+    /// Areas up to this many pixels are not cut.
+    public var wholeUpTo = 2_500_000
+
+    public init() {}
+
+    /// The tiles of an area: their cells cover its density map, each cell once, so that counts add up exactly.
+    ///
+    /// All but those at the right and the bottom have the same size, which keeps the runtime's memory from growing.
+    func tiles(for size: PixelSize, stride: Int) -> [Tile] {
+        guard size.area > wholeUpTo else {
+            return [Tile(input: Rect(size), cells: Rect(Self.cells(size, stride)))]
+        }
+        let rows = segments(size.height, stride)
+        let columns = segments(size.width, stride)
+        return rows.flatMap { row in
+            columns.map { column in
+                Tile(
+                    input: Rect(
+                        x: column.input.lowerBound, y: row.input.lowerBound,
+                        width: column.input.count, height: row.input.count),
+                    cells: Rect(
+                        x: column.cells.lowerBound, y: row.cells.lowerBound,
+                        width: column.cells.count, height: row.cells.count)
+                )
+            }
+        }
+    }
+
+    /// Cells that cover `size`; those at the right and the bottom may reach beyond it.
+    static func cells(_ size: PixelSize, _ stride: Int) -> PixelSize {
+        PixelSize(width: (size.width + stride - 1) / stride, height: (size.height + stride - 1) / stride)
+    }
+
+    private struct Segment {
+        let input: Range<Int>
+        let cells: Range<Int>
+    }
+
+    /// One side of the area cut into tiles. Tiles begin at multiples of four cells, so that the pooling inside the
+    /// network falls on the same pixels in every tile.
+    private func segments(_ length: Int, _ stride: Int) -> [Segment] {
+        let grid = 4 * stride
+        let side = max((side / grid) * grid, 2 * grid)
+        let step = max(((side - overlap) / grid) * grid, grid)
+        var inputs: [Range<Int>] = []
+        var start = 0
+        while start + side < length {
+            inputs.append(start..<(start + side))
+            start += step
+        }
+        let last = max(0, (length - side + grid - 1) / grid * grid)
+        inputs.append(min(last, start)..<length)
+        let borders = zip(inputs, inputs.dropFirst()).map { ($0.upperBound + $1.lowerBound) / 2 / stride }
+        let cellCount = (length + stride - 1) / stride
+        let bounds = [0] + borders + [cellCount]
+        return inputs.indices.map { Segment(input: inputs[$0], cells: bounds[$0]..<bounds[$0 + 1]) }
+    }
+}

@@ -1,0 +1,144 @@
+public import EstimatorKit
+public import OnnxRuntime
+
+/// Counts people with a density-map network that ONNX Runtime runs.
+///
+/// The network gives each cell of a picture the number of people in it; the sum is the count, the peaks are the heads.
+/// Lempitsky and Zisserman, "Learning To Count Objects in Images", NIPS 2010.
+public final class ONNXPeopleCountEstimator: PeopleCountEstimator {
+    /// How an estimator is set up.
+    public struct Options: Sendable {
+        public var session = SessionOptions()
+        public var countRule = CountRule.nearest
+        public var peaks: any PeakExtraction = CleanPeaks()
+        public var tiling = Tiling()
+
+        public init() {
+            // Callers bound their own work; a big picture's tiles must not be refused.
+            session.strategy = .threads(queueLimit: .max)
+        }
+    }
+
+    public let manifest: ModelManifest
+    /// The providers that were asked for and are not used, each with the reason.
+    public let providerFailures: [(provider: ExecutionProvider, error: OrtError)]
+    private let network: DensityNetwork
+    private let options: Options
+
+    /// Loads a model. This blocks for as long as loading takes: call it from a thread that may block.
+    ///
+    /// - Throws: `ModelError` when manifest and network do not fit; `OrtError` when the runtime refuses the network.
+    public init(model: DensityModel, environment: Environment, options: Options = Options()) throws {
+        let session = try Session(.file(model.networkPath), environment: environment, options: options.session)
+        manifest = model.manifest
+        providerFailures = session.providerFailures
+        self.options = options
+        network = try DensityNetwork(
+            manifest: model.manifest,
+            session: session,
+            tiling: options.tiling,
+            tilesAtATime: SessionOptions.availableCores + 1
+        )
+    }
+
+    /// Loads a model as the reference plugin does.
+    ///
+    /// - Parameters:
+    ///   - modelPath: the model's folder, its manifest or its network's file.
+    ///   - useGpu: whether CUDA is tried first; `providerFailures` says why it is not used, where it is not.
+    ///   - maxWorkers: runs computed at a time; as many as there are cores unless given.
+    /// - Throws: as the other initialiser, and `OrtError.libraryUnavailable`.
+    public convenience init(
+        modelPath: String,
+        useGpu: Bool = false,
+        gpuDeviceId: Int = 0,
+        maxWorkers: Int? = nil
+    ) throws {
+        var options = Options()
+        options.session.strategy = .threads(maxWorkers, queueLimit: .max)
+        if useGpu {
+            var cuda = CUDAOptions()
+            cuda.deviceID = gpuDeviceId
+            options.session.providers = [.cuda(cuda), .cpu]
+        }
+        try self.init(
+            model: DensityModel(path: modelPath),
+            environment: Environment(library: Library()),
+            options: options
+        )
+    }
+
+    public var information: EstimatorInformation {
+        EstimatorInformation(
+            name: manifest.name,
+            version: manifest.version,
+            modelSHA256: manifest.sha256,
+            executionProvider: network.session.executionProviders.first
+        )
+    }
+
+    @concurrent
+    public func estimateBatch(
+        _ images: [ImageForPeopleEstimation],
+        targets: EstimationTargets
+    ) async throws -> [PeopleCount] {
+        try validate(images)
+        return try await withThrowingTaskGroup(of: (Int, PeopleCount).self) { group in
+            for (index, image) in images.enumerated() {
+                group.addTask { (index, try await self.estimateValid(image, targets: targets)) }
+            }
+            var answers: [(index: Int, count: PeopleCount)] = []
+            for try await (index, count) in group { answers.append((index, count)) }
+            return answers.sorted { $0.index < $1.index }.map(\.count)
+        }
+    }
+
+    private func estimateValid(
+        _ input: ImageForPeopleEstimation,
+        targets: EstimationTargets
+    ) async throws -> PeopleCount {
+        do {
+            let grid = try await network.density(of: input.image, area: input.area)
+            return answer(grid, area: input.area, targets: targets)
+        } catch let error as OrtError {
+            throw EstimationError.estimationFailed("\(manifest.name): \(error)")
+        }
+    }
+
+    private func answer(_ grid: DensityGrid, area: Rect, targets: EstimationTargets) -> PeopleCount {
+        let map = DensityMap(
+            rows: grid.rows, columns: grid.columns, values: grid.values, stride: Double(manifest.output.stride),
+            area: area)
+        let sum = map.sum
+        let count = options.countRule.count(sum: sum, rawSum: grid.rawSum)
+        return PeopleCount(
+            count: count,
+            density: sum,
+            points: targets.contains(.coordinates) ? options.peaks.points(in: map, count: count) : [],
+            densityMap: targets.contains(.densityMap) ? map : nil,
+            notices: notices(grid, count: count, area: area)
+        )
+    }
+
+    private func notices(_ grid: DensityGrid, count: Int, area: Rect) -> [String] {
+        var notices: [String] = []
+        if grid.brokenCells > 0 {
+            notices.append("\(grid.brokenCells) cells of the density map were no numbers and count as nobody")
+        }
+        if grid.negativeCells > 0 {
+            notices.append("\(grid.negativeCells) cells of the density map were negative and count as nobody")
+        }
+        if grid.tileCount > 1 {
+            notices.append("counted in \(grid.tileCount) tiles")
+        }
+        if let range = manifest.countingRange, count > range.maximum {
+            notices.append("more people than in any training picture (\(range.maximum)): expect a larger error")
+        }
+        if let sides = manifest.recommendedSide, !(sides.minimum...sides.maximum).contains(max(area.width, area.height)) {
+            notices.append(
+                "\(area.size) is outside the sides that the network was trained for "
+                    + "(\(sides.minimum)…\(sides.maximum) pixels): expect a larger error")
+        }
+        return notices
+    }
+}

@@ -1,0 +1,88 @@
+import DensityEstimation
+import Foundation
+import Testing
+
+@Suite struct `Models and manifests` {
+    /// A copy of the model `red` whose manifest is changed.
+    func changed(_ change: (inout [String: Any]) -> Void) throws -> String {
+        let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+        try FileManager.default.copyItem(at: URL(filePath: modelPath("red")), to: folder)
+        let manifest = folder.appending(path: "model.json")
+        var content = try #require(JSONSerialization.jsonObject(with: Data(contentsOf: manifest)) as? [String: Any])
+        change(&content)
+        try JSONSerialization.data(withJSONObject: content).write(to: manifest)
+        return folder.path
+    }
+
+    func error(of path: String) throws -> ModelError {
+        try #require(throws: ModelError.self) { try DensityModel(path: path) }
+    }
+
+    @Test(arguments: ["", "/model.json", "/model.onnx"])
+    func `a model is found by its folder, its manifest or its network`(ending: String) throws {
+        let model = try DensityModel(path: modelPath("red") + ending)
+        #expect(model.manifest.name == "red")
+        #expect(model.manifest.output.stride == 8)
+    }
+
+    @Test func `a missing manifest says where it should be`() throws {
+        let error = try error(of: "/nowhere")
+        #expect(error.code == .manifestUnreadable)
+        #expect(error.message.contains("/nowhere/model.json"))
+    }
+
+    @Test(arguments: ["schema", "name", "file", "sha256", "input", "output"])
+    func `a missing field is named`(field: String) throws {
+        let error = try error(of: changed { $0[field] = nil })
+        #expect(error.code == .manifestInvalid)
+        #expect(error.message.contains("'\(field)' is missing"))
+    }
+
+    @Test func `a wrong value is named with its field`() throws {
+        func input(_ key: String, _ value: Any) throws -> String {
+            try error(
+                of: changed {
+                    var own = $0["input"] as? [String: Any] ?? [:]
+                    own[key] = value
+                    $0["input"] = own
+                }
+            ).message
+        }
+        #expect(try input("layout", "CHW").contains("input.layout"))
+        #expect(try input("side_multiple", 0).contains("input.side_multiple"))
+        #expect(try input("mean", [0.5]).contains("input.mean"))
+        #expect(try input("mean", [0.5, 0.5, 0.5]).contains("element_type"))
+        #expect(try error(of: changed { $0["schema"] = 2 }).message.contains("'schema' is 2"))
+        #expect(try error(of: changed { $0["name"] = 7 }).message.contains("name"))
+        #expect(try error(of: changed { $0["file"] = "../../etc/passwd" }).message.contains("beside the manifest"))
+    }
+
+    @Test func `a manifest that is no JSON is an error`() throws {
+        let path = try changed { _ in }
+        try Data("{".utf8).write(to: URL(filePath: path + "/model.json"))
+        #expect(try error(of: path).message.contains("not valid JSON"))
+    }
+
+    @Test func `a missing network is an error, a changed one too`() throws {
+        #expect(try error(of: changed { $0["file"] = "other.onnx" }).code == .fileMissing)
+        let path = try changed { _ in }
+        let file = try #require(FileHandle(forWritingAtPath: path + "/model.onnx"))
+        try file.seekToEnd()
+        try file.write(contentsOf: Data([0]))
+        try file.close()
+        #expect(try error(of: path).code == .fileChanged)
+    }
+
+    @Test(arguments: [("input", "name"), ("output", "name"), ("input", "layout")])
+    func `a manifest that does not fit its network is an error`(part: String, key: String) throws {
+        let path = try changed {
+            var own = $0[part] as? [String: Any] ?? [:]
+            own[key] = key == "layout" ? "NHWC" : "other"
+            $0[part] = own
+        }
+        let error = try #require(throws: ModelError.self) {
+            try ONNXPeopleCountEstimator(model: DensityModel(path: path), environment: sharedEnvironment.get())
+        }
+        #expect(error.code == .networkMismatch)
+    }
+}

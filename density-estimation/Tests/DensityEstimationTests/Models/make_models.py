@@ -1,0 +1,114 @@
+"""Makes the tiny networks of these tests: `python make_models.py` (needs the package `onnx`).
+
+Each counts red pixels: a cell of 8×8 pixels holds 1 where any pixel of it has full red, so that a picture with one red
+pixel a cell has as many people as red pixels. They differ in what their manifests have to say.
+"""
+
+import hashlib
+import json
+from pathlib import Path
+
+import numpy as np
+import onnx
+from onnx import TensorProto, helper, numpy_helper
+
+FOLDER = Path(__file__).parent
+STRIDE = 8
+
+
+def constant(name, values, kind=np.int64):
+    return numpy_helper.from_array(np.array(values, kind), name)
+
+
+def save(name, nodes, initializers, input_shape, output_shape, manifest=None, kind=TensorProto.UINT8):
+    """`nodes` turn `image` into `red` (1, 1, H, W), 0…1, or go on from `cells`, its maximum in each cell."""
+    folder = FOLDER / name
+    folder.mkdir(exist_ok=True)
+    graph = helper.make_graph(
+        nodes, name, [helper.make_tensor_value_info("image", kind, input_shape)],
+        [helper.make_tensor_value_info("density", TensorProto.FLOAT, output_shape)], initializers)
+    model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", 17)])
+    model.ir_version = 8
+    onnx.checker.check_model(model)
+    onnx.save(model, folder / "model.onnx")
+    content = {
+        "schema": 1, "name": name, "version": "1.0.0", "description": "Counts red pixels.", "file": "model.onnx",
+        "sha256": hashlib.sha256((folder / "model.onnx").read_bytes()).hexdigest(),
+        "input": {"name": "image", "layout": "HWC", "element_type": "uint8", "color_order": "RGB"},
+        "output": {"name": "density", "stride": STRIDE},
+    }
+    for key, value in (manifest or {}).items():
+        content[key] = {**content[key], **value} if isinstance(value, dict) and key in content else value
+    (folder / "model.json").write_text(json.dumps(content, indent=2) + "\n")
+
+
+HWC = [
+    helper.make_node("Transpose", ["image"], ["planes"], perm=[2, 0, 1]),
+    helper.make_node("Unsqueeze", ["planes", "first"], ["batch"]),
+]
+NHWC = [helper.make_node("Transpose", ["image"], ["batch"], perm=[0, 3, 1, 2])]
+
+
+def red(channel=0, scale=1 / 255, shift=0.0):
+    """From `batch` (1, 3, H, W) to `red`, and what it needs."""
+    nodes = [
+        helper.make_node("Cast", ["batch"], ["real"], to=TensorProto.FLOAT),
+        helper.make_node("Slice", ["real", "from", "to", "channels"], ["channel"]),
+        helper.make_node("Mul", ["channel", "scale"], ["scaled"]),
+        helper.make_node("Add", ["scaled", "shift"], ["shifted"]),
+        helper.make_node("Floor", ["shifted"], ["red"]),
+    ]
+    values = [constant("first", [0]), constant("from", [channel]), constant("to", [channel + 1]),
+              constant("channels", [1]), constant("scale", scale, np.float32),
+              constant("shift", shift + 1e-4, np.float32)]
+    return nodes, values
+
+
+def pool(output, ceil_mode=1):
+    return helper.make_node("MaxPool", ["red"], [output], kernel_shape=[STRIDE] * 2, strides=[STRIDE] * 2,
+                            ceil_mode=ceil_mode)
+
+
+nodes, values = red()
+MAP = [1, 1, "rows", "columns"]
+PICTURE = ["height", "width", 3]
+
+save("red", HWC + nodes + [pool("density")], values, PICTURE, MAP)
+save("rank3", HWC + nodes + [pool("cells"), helper.make_node("Squeeze", ["cells", "first"], ["density"])], values,
+     PICTURE, MAP[1:])
+save("rank2", HWC + nodes + [pool("cells"), helper.make_node("Squeeze", ["cells", "both"], ["density"])],
+     values + [constant("both", [0, 1])], PICTURE, MAP[2:])
+save("nhwc", NHWC + nodes + [pool("density")], values, [1, *PICTURE], MAP, {"input": {"layout": "NHWC"}})
+
+# Pools without padding, so that sides must be multiples of 16.
+save("padded", HWC + nodes + [pool("density", ceil_mode=0)], values, PICTURE, MAP,
+     {"input": {"side_multiple": 16, "minimum_side": 48}})
+# The same, without saying so: the last, partial cells are missing.
+save("floor", HWC + nodes + [pool("density", ceil_mode=0)], values, PICTURE, MAP)
+
+# Normalisation outside: (pixel / 255 - 0.5) / 0.25 is 2 for full red; brought back inside the graph.
+PLANES = [helper.make_node("Identity", ["image"], ["batch"])]
+nodes_float, values_float = red(scale=0.25, shift=0.5)
+FLOAT = {"layout": "NCHW", "element_type": "float32", "scale": 1 / 255, "mean": [0.5] * 3, "std": [0.25] * 3}
+save("nchw", PLANES + nodes_float + [pool("density")], values_float, [1, 3, "height", "width"], MAP,
+     {"input": FLOAT}, TensorProto.FLOAT)
+nodes_bgr, values_bgr = red(channel=2, scale=0.25, shift=0.5)
+save("bgr", PLANES + nodes_bgr + [pool("density")], values_bgr, [1, 3, "height", "width"], MAP,
+     {"input": {**FLOAT, "color_order": "BGR"}}, TensorProto.FLOAT)
+
+# Trained on maps times 100.
+save("scaled", HWC + nodes + [pool("cells"), helper.make_node("Mul", ["cells", "hundred"], ["density"])],
+     values + [constant("hundred", 100, np.float32)], PICTURE, MAP, {"output": {"scale": 0.01}})
+# 0.6 for each red cell, -0.1 for every other.
+save("negative", HWC + nodes + [pool("cells"), helper.make_node("Mul", ["cells", "factor"], ["weighted"]),
+                                helper.make_node("Sub", ["weighted", "less"], ["density"])],
+     values + [constant("factor", 0.7, np.float32), constant("less", 0.1, np.float32)], PICTURE, MAP)
+# Red cells are 0/0, others 0.
+save("broken", HWC + nodes + [pool("cells"), helper.make_node("Sub", ["one", "cells"], ["rest"]),
+                              helper.make_node("Div", ["rest", "rest"], ["ones"]),
+                              helper.make_node("Sub", ["ones", "one"], ["density"])],
+     values + [constant("one", 1, np.float32)], PICTURE, MAP)
+# Two maps instead of one, and a map of the wrong size.
+save("two_maps", HWC + nodes + [pool("cells"), helper.make_node("Concat", ["cells", "cells"], ["density"], axis=1)],
+     values, PICTURE, [1, 2, "rows", "columns"])
+save("wrong_stride", HWC + nodes + [pool("density")], values, PICTURE, MAP, {"output": {"stride": 4}})

@@ -1,0 +1,35 @@
+import DensityEstimation
+import EstimatorKit
+import Foundation
+import OnnxRuntime
+
+let sharedEnvironment = Result { try Environment(library: Library()) }
+
+/// Folder of a network that `Models/make_models.py` makes.
+func modelPath(_ name: String) -> String {
+    URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Models/\(name)").path
+}
+
+func estimator(
+    _ name: String = "red",
+    _ change: (inout ONNXPeopleCountEstimator.Options) -> Void = { _ in }
+) throws -> ONNXPeopleCountEstimator {
+    var options = ONNXPeopleCountEstimator.Options()
+    change(&options)
+    return try ONNXPeopleCountEstimator(
+        model: DensityModel(path: modelPath(name)), environment: sharedEnvironment.get(), options: options)
+}
+
+/// A grey picture with red pixels; each stands for a person when they lie in different cells.
+func picture(_ width: Int, _ height: Int, red: [(x: Int, y: Int)] = []) throws -> VisionImage {
+    var bytes = [UInt8](repeating: 100, count: width * height * 3)
+    for (x, y) in red { bytes[(y * width + x) * 3] = 255 }
+    return try VisionImage(width: width, height: height, copying: bytes)
+}
+
+/// One red pixel in every `step`-th cell of every `step`-th row.
+func crowd(_ width: Int, _ height: Int, step: Int = 3) -> [(x: Int, y: Int)] {
+    stride(from: 3, to: height, by: 8 * step).flatMap { y in
+        stride(from: 5, to: width, by: 8 * step).map { x in (x, y) }
+    }
+}
