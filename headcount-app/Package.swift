@@ -16,11 +16,11 @@ let package = Package(
         .systemLibrary(name: "CVipsSystem", pkgConfig: "vips", providers: [.apt(["libvips-dev"])]),
         .target(name: "CVips", dependencies: ["CVipsSystem"]),
         .target(name: "Imaging", dependencies: ["CVips", .product(name: "EstimatorKit", package: "headcount-sdk")]),
-        .systemLibrary(name: "CMatio", pkgConfig: "matio", providers: [.apt(["libmatio-dev"])]),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .target(
             name: "Evaluation",
             dependencies: [
-                "CMatio", .product(name: "EstimatorKit", package: "headcount-sdk"),
+                "CZlib", .product(name: "EstimatorKit", package: "headcount-sdk"),
                 .product(name: "SwiftCSV", package: "SwiftCSV"),
             ]
         ),
@@ -44,7 +44,8 @@ let package = Package(
         ),
         .testTarget(
             name: "EvaluationTests",
-            dependencies: ["Evaluation", .product(name: "EstimatorKit", package: "headcount-sdk")]
+            dependencies: ["Evaluation", .product(name: "EstimatorKit", package: "headcount-sdk")],
+            exclude: ["Fixtures"]
         ),
         .testTarget(
             name: "PeopleCountingTests",
