@@ -33,6 +33,8 @@ int cvips_start(void) {
     return 0;
 }
 
+const char *cvips_version(void) { return vips_version_string(); }
+
 static const char *loader_name(CVipsLoader loader) {
     switch (loader) {
     case CVIPS_LOADER_JPEG:

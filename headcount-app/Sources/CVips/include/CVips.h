@@ -67,6 +67,9 @@ typedef struct {
 /// vips_init with the settings of a server. VIPS_INIT is a macro, and GLib's log handlers are callbacks of GLib types.
 int cvips_start(void);
 
+/// libvips' release, such as "8.14.1". vips_version_string, whose header Swift does not see.
+const char *cvips_version(void);
+
 /// Whether this libvips has the loader. HEIF is a module of its own, which a distribution may leave out.
 bool cvips_has_loader(CVipsLoader loader);
 

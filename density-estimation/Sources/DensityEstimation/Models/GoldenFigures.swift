@@ -1,0 +1,94 @@
+public import EstimatorKit
+internal import Foundation
+
+/// What the training framework computed for pictures that a formula makes: `golden.json` beside a model.
+///
+/// Wrong preprocessing is the commonest cause of absurd counts; a network that answers otherwise here has it.
+public struct GoldenFigures: Sendable {
+    private struct Content: Decodable {
+        struct Tolerance: Decodable {
+            let sumRelative: Double
+            let cellAbsolute: Double
+        }
+
+        struct Case: Decodable {
+            struct Cell: Decodable {
+                let row: Int
+                let column: Int
+                let value: Double
+            }
+
+            let width: Int
+            let height: Int
+            let rows: Int
+            let columns: Int
+            let sum: Double
+            let cells: [Cell]
+        }
+
+        let tolerance: Tolerance
+        let cases: [Case]
+    }
+
+    private let content: Content
+
+    /// The figures of a model; nil when it has none.
+    ///
+    /// - Throws: `ModelError.manifestInvalid` when the file is there and cannot be read.
+    public init?(of model: DensityModel) throws(ModelError) {
+        let path = URL(filePath: model.networkPath).deletingLastPathComponent().appending(path: "golden.json").path
+        guard let data = FileManager.default.contents(atPath: path) else { return nil }
+        do {
+            let decoder = JSONDecoder()
+            decoder.keyDecodingStrategy = .convertFromSnakeCase
+            content = try decoder.decode(Content.self, from: data)
+        } catch {
+            throw ModelError(.manifestInvalid, "\(path): \(error)")
+        }
+    }
+
+    /// Compares an estimator's answers with the figures.
+    ///
+    /// - Returns: the number of pictures, all of which agree.
+    /// - Throws: `ModelError.networkMismatch` naming the first figure that differs; the estimator's errors.
+    public func check(_ estimator: any PeopleCountEstimator) async throws -> Int {
+        for golden in content.cases {
+            let image = ImageForPeopleEstimation(try Self.picture(width: golden.width, height: golden.height))
+            let answer = try await estimator.estimate(image, targets: [.count, .densityMap])
+            guard let map = answer.densityMap else { continue }
+            try compare(map, golden)
+        }
+        return content.cases.count
+    }
+
+    private func compare(_ map: DensityMap, _ golden: Content.Case) throws(ModelError) {
+        let name = "golden picture of \(golden.width)×\(golden.height)"
+        guard map.rows == golden.rows, map.columns == golden.columns else {
+            let text = "\(name): a map of \(map.rows)×\(map.columns) instead of \(golden.rows)×\(golden.columns)"
+            throw ModelError(.networkMismatch, text)
+        }
+        guard abs(map.sum - golden.sum) <= content.tolerance.sumRelative * max(abs(golden.sum), 1) else {
+            throw ModelError(.networkMismatch, "\(name): the sum is \(map.sum) instead of \(golden.sum)")
+        }
+        for cell in golden.cells {
+            let value = Double(map[cell.row, cell.column])
+            guard abs(value - cell.value) <= content.tolerance.cellAbsolute else {
+                let text = "\(name): cell (\(cell.row), \(cell.column)) is \(value) instead of \(cell.value)"
+                throw ModelError(.networkMismatch, text)
+            }
+        }
+    }
+
+    /// pixel(x, y, c) = (x·7 + y·13 + c·29 + (x·y)/5) mod 256, in whole numbers.
+    private static func picture(width: Int, height: Int) throws(EstimationError) -> VisionImage {
+        var bytes = [UInt8](repeating: 0, count: width * height * 3)
+        for y in 0..<height {
+            for x in 0..<width {
+                for c in 0..<3 {
+                    bytes[(y * width + x) * 3 + c] = UInt8((x * 7 + y * 13 + c * 29 + (x * y) / 5) % 256)
+                }
+            }
+        }
+        return try VisionImage(width: width, height: height, copying: bytes)
+    }
+}

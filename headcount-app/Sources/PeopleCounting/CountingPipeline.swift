@@ -1,0 +1,58 @@
+public import EstimatorKit
+public import Imaging
+
+/// A picture's way from bytes to a count. Each step takes a value and gives the next one; none looks back.
+///
+/// It knows no particular estimator: whatever is installed as people counter is used, ours or a plugin's.
+public struct CountingPipeline: Sendable {
+    private let estimators: EstimatorsCollection
+    private let limits: ImageLimits
+    private let workers: WorkerExecutor
+
+    public init(estimators: EstimatorsCollection, limits: ImageLimits = ImageLimits(), workers: WorkerExecutor) {
+        self.estimators = estimators
+        self.limits = limits
+        self.workers = workers
+    }
+
+    /// Counts the people in one picture, on worker threads.
+    ///
+    /// - Throws: `ImagingError` for a picture that is refused or broken; `ZoneError` for a zone that does not fit it;
+    ///   `EstimationError` from the estimator; `CancellationError`.
+    @concurrent
+    public func count(_ encoded: EncodedImage, _ request: CountingRequest = CountingRequest()) async throws
+        -> CountedPicture
+    {
+        try await withTaskExecutorPreference(workers) {
+            try await counted(encoded, request)
+        }
+    }
+
+    private func counted(_ encoded: EncodedImage, _ request: CountingRequest) async throws -> CountedPicture {
+        let clock = ContinuousClock()
+        let start = clock.now
+        let opened = try ImageDecoder.open(encoded, limits: limits)
+        let zones = try request.zones.map { try PlacedZone($0, in: opened.size) }
+        let image = try opened.decode(area: request.detectArea)
+        let decoded = clock.now
+        let origin = Point(x: request.detectArea?.x ?? 0, y: request.detectArea?.y ?? 0)
+        let targets = zones.isEmpty ? request.targets : request.targets.union(.densityMap)
+        let estimate = try await estimate(image, targets: targets).moved(to: origin)
+        let estimated = clock.now
+        return CountedPicture(
+            size: opened.size,
+            format: opened.format.description,
+            estimate: estimate,
+            zones: estimate.densityMap.map { ZoneCount.counts(of: zones, in: $0) } ?? [],
+            image: image,
+            origin: origin,
+            times: StageTimes(decoding: decoded - start, estimating: estimated - decoded)
+        )
+    }
+
+    private func estimate(_ image: VisionImage, targets: EstimationTargets) async throws -> PeopleCount {
+        try await estimators.withEstimator(.peopleCount) { estimator in
+            try await estimator.estimate(ImageForPeopleEstimation(image), targets: targets)
+        }
+    }
+}

@@ -1,0 +1,20 @@
+public import EstimatorKit
+
+/// What shall be counted in a picture, and what the answer shall contain.
+public struct CountingRequest: Sendable, Hashable {
+    public var targets: EstimationTargets
+    /// The only part of the picture that is decoded and that the network sees, in pixels of the picture as seen.
+    public var detectArea: Rect?
+    /// Parts of the picture that are counted each by itself. The network sees the whole picture, or the detect area.
+    public var zones: [Zone]
+
+    public init(
+        targets: EstimationTargets = .countAndCoordinates,
+        detectArea: Rect? = nil,
+        zones: [Zone] = []
+    ) {
+        self.targets = targets
+        self.detectArea = detectArea
+        self.zones = zones
+    }
+}

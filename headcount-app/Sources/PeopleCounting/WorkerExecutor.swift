@@ -1,0 +1,21 @@
+internal import Foundation
+
+/// Threads of our own for what blocks or computes: decoding, drawing, peak search. Swift's cooperative threads stay free.
+///
+/// `@unchecked Sendable`: `OperationQueue` is thread-safe, and nothing else is held.
+public final class WorkerExecutor: TaskExecutor, @unchecked Sendable {
+    private let queue = OperationQueue()
+
+    /// - Parameter workers: how many jobs run at a time; as many as there are cores unless given.
+    public init(workers: Int? = nil) {
+        queue.name = "headcount.worker"
+        queue.maxConcurrentOperationCount = max(workers ?? ProcessInfo.processInfo.activeProcessorCount, 1)
+    }
+
+    public func enqueue(_ job: consuming ExecutorJob) {
+        let job = UnownedJob(job)
+        queue.addOperation { [self] in
+            unsafe job.runSynchronously(on: asUnownedTaskExecutor())
+        }
+    }
+}

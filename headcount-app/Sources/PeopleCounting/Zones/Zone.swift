@@ -1,0 +1,41 @@
+/// A part of a picture in which people are counted: a polygon.
+public struct Zone: Sendable, Hashable {
+    /// A corner.
+    public struct Corner: Sendable, Hashable {
+        public var x: Double
+        public var y: Double
+
+        public init(x: Double, y: Double) {
+            self.x = x
+            self.y = y
+        }
+    }
+
+    /// What the corners' numbers are.
+    public enum Unit: Sendable, Hashable {
+        /// Pixels of the picture as seen, the origin at the top left.
+        case pixels
+        /// Shares of the picture's width and height, from 0 to 1.
+        case fractions
+    }
+
+    public var name: String
+    /// In order, either way round; the last is joined to the first.
+    public var corners: [Corner]
+    public var unit: Unit
+
+    public init(name: String, corners: [Corner], unit: Unit) {
+        self.name = name
+        self.corners = corners
+        self.unit = unit
+    }
+
+    /// A rectangle.
+    public init(name: String, x: Double, y: Double, width: Double, height: Double, unit: Unit) {
+        let corners = [
+            Corner(x: x, y: y), Corner(x: x + width, y: y), Corner(x: x + width, y: y + height),
+            Corner(x: x, y: y + height),
+        ]
+        self.init(name: name, corners: corners, unit: unit)
+    }
+}

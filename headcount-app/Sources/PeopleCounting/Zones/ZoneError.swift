@@ -1,0 +1,8 @@
+/// Why a zone cannot be counted.
+public struct ZoneError: Error, Sendable, Hashable, CustomStringConvertible {
+    public let description: String
+
+    init(_ zone: Zone, _ text: String) {
+        description = "zone '\(zone.name)': \(text)"
+    }
+}

@@ -1,0 +1,85 @@
+import ArgumentParser
+import DensityEstimation
+import Foundation
+import Imaging
+import OnnxRuntime
+
+/// `headcount doctor`: what is here, what is missing, and how to get it.
+struct DoctorCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "doctor",
+        abstract: "Show which libraries, providers and models are here, and what is missing."
+    )
+
+    func run() async throws {
+        let findings = [system, runtime, imaging, models].flatMap { $0() }
+        for finding in findings {
+            try StandardOutput.write("\(finding.isGood ? "ok     " : "MISSING") \(finding.text)\n")
+        }
+        if findings.contains(where: { !$0.isGood && $0.isNeeded }) { throw ExitCode.failure }
+    }
+
+    private struct Finding {
+        let isGood: Bool
+        var isNeeded = true
+        let text: String
+    }
+
+    private func system() -> [Finding] {
+        let memory = ProcessInfo.processInfo.physicalMemory >> 20
+        let text = "\(SessionOptions.availableCores) cores, \(memory) MiB memory, "
+            + ProcessInfo.processInfo.operatingSystemVersionString
+        return [Finding(isGood: true, text: text)]
+    }
+
+    private func runtime() -> [Finding] {
+        do {
+            let library = try Library()
+            let providers = try library.availableProviders
+            return [Finding(isGood: true, text: "ONNX Runtime \(library.version): \(library.path)")]
+                + Self.providers.map { provider in
+                    let isThere = providers.contains(provider.name)
+                    let text = isThere ? "\(provider.name) is built in" : "\(provider.name): \(provider.advice)"
+                    return Finding(isGood: isThere, isNeeded: provider.isNeeded, text: text)
+                }
+        } catch {
+            return [Finding(isGood: false, text: String(describing: error))]
+        }
+    }
+
+    private static let providers: [(name: String, isNeeded: Bool, advice: String)] = [
+        ("CPUExecutionProvider", true, "every build has it; this one is broken"),
+        ("CUDAExecutionProvider", false, "for NVIDIA GPUs; install the wheel 'onnxruntime-gpu', CUDA and cuDNN"),
+        ("TensorrtExecutionProvider", false, "for NVIDIA GPUs; install the wheel 'onnxruntime-gpu' and TensorRT"),
+        ("OpenVINOExecutionProvider", false, "faster on many processors; install the wheel 'onnxruntime-openvino'"),
+    ]
+
+    private func imaging() -> [Finding] {
+        do {
+            let library = try ImagingLibrary()
+            return [Finding(isGood: true, text: "libvips \(library.version): \(library.formats.map(\.description).joined(separator: ", "))")]
+                + library.missingFormats.map {
+                    Finding(
+                        isGood: false, isNeeded: false,
+                        text: "\($0): this libvips cannot read it; Debian's libvips42 with libheif can")
+                }
+        } catch {
+            return [Finding(isGood: false, text: "libvips: \(error); install Debian's libvips42")]
+        }
+    }
+
+    private func models() -> [Finding] {
+        let catalog = ModelCatalog()
+        do {
+            let model = try catalog.model(ModelCatalog.defaultModel)
+            let others = catalog.paths.map { URL(filePath: $0).lastPathComponent }.joined(separator: ", ")
+            return [
+                Finding(
+                    isGood: true,
+                    text: "default model \(model.manifest.name) \(model.manifest.version); all: \(others)")
+            ]
+        } catch {
+            return [Finding(isGood: false, text: String(describing: error))]
+        }
+    }
+}

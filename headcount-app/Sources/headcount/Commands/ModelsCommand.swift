@@ -1,0 +1,106 @@
+import ArgumentParser
+import DensityEstimation
+import Foundation
+import OnnxRuntime
+
+/// `headcount models`: what there is to count with.
+struct ModelsCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "models",
+        abstract: "List, inspect and verify models.",
+        subcommands: [List.self, Inspect.self, Verify.self],
+        defaultSubcommand: List.self
+    )
+
+    enum Format: String, ExpressibleByArgument, CaseIterable {
+        case table
+        case json
+    }
+
+    /// `headcount models list`.
+    struct List: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "The models that were found, the default one marked.")
+
+        @Option(help: "table or json.")
+        var format = Format.table
+
+        func run() async throws {
+            let catalog = ModelCatalog()
+            let found = catalog.paths.map { path in (path, Result { try ModelManifest(path: path + "/model.json") }) }
+            if found.isEmpty {
+                throw Failure("no models in \(catalog.folders.map(\.path).joined(separator: ", "))")
+            }
+            if format == .json {
+                return try StandardOutput.write(JSONText.of(found.compactMap { try? $0.1.get() }, pretty: true) + "\n")
+            }
+            for (path, result) in found {
+                switch result {
+                case .success(let manifest):
+                    let mark = manifest.name == ModelCatalog.defaultModel ? "*" : " "
+                    try StandardOutput.write("\(mark) \(manifest.name) \(manifest.version)  \(manifest.description)\n")
+                    try StandardOutput.write("    \(path)\n")
+                case .failure(let error):
+                    try StandardOutput.write("! \(error)\n")
+                }
+            }
+        }
+    }
+
+    /// `headcount models inspect`.
+    struct Inspect: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "A model's manifest, its network's inputs and outputs, and what would compute it.")
+
+        @OptionGroup var estimator: EstimatorArguments
+
+        @Argument(help: "The model's name or path; the default one unless given.")
+        var name: String?
+
+        func run() async throws {
+            let model = try ModelCatalog().model(name ?? estimator.model)
+            var options = SessionOptions()
+            options.providers = estimator.device?.providers ?? [.cpu]
+            options.fallback = estimator.strictDevice ? .refuse : .next
+            let session = try Session(
+                .file(model.networkPath), environment: Environment(library: Library()), options: options)
+            var lines = [try JSONText.of(model.manifest, pretty: true), "", "network: \(model.networkPath)"]
+            lines += session.inputs.map { "  input  \($0)" } + session.outputs.map { "  output \($0)" }
+            lines.append("execution providers: \(session.executionProviders.joined(separator: ", "))")
+            lines += session.providerFailures.map { "  not used: \($0.provider.name): \($0.error.message)" }
+            try StandardOutput.write(lines.joined(separator: "\n") + "\n")
+        }
+    }
+
+    /// `headcount models verify`.
+    struct Verify: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Check models: manifest, checksum, that the network runs, and its golden figures.",
+            discussion: """
+                golden.json beside a model holds what the training framework computed for made-up pictures; a network \
+                that answers otherwise is wrongly exported, or wrongly run.
+                """
+        )
+
+        @Argument(help: "Names or paths; all models unless given.")
+        var names: [String] = []
+
+        func run() async throws {
+            let catalog = ModelCatalog()
+            let environment = try Environment(library: Library())
+            var failed = false
+            for name in names.isEmpty ? catalog.paths : names {
+                do {
+                    let model = try catalog.model(name)
+                    let estimator = try ONNXPeopleCountEstimator(model: model, environment: environment)
+                    let checked = try await GoldenFigures(of: model)?.check(estimator)
+                    let golden = checked.map { "\($0) golden pictures agree" } ?? "it has no golden figures"
+                    try StandardOutput.write("ok     \(model.manifest.name) \(model.manifest.version): \(golden)\n")
+                } catch {
+                    failed = true
+                    try StandardOutput.write("failed \(name): \(error)\n")
+                }
+            }
+            if failed { throw ExitCode(3) }
+        }
+    }
+}

@@ -1,0 +1,48 @@
+import DensityEstimation
+import EstimatorKit
+import Foundation
+import Imaging
+import OnnxRuntime
+import PeopleCounting
+
+/// The composition root: the only place where the pieces are put together.
+struct Counter {
+    let pipeline: CountingPipeline
+    let information: EstimatorInformation
+    let jobs: Int
+    private let estimators: EstimatorsCollection
+
+    /// Loads what the options name.
+    ///
+    /// - Throws: an error in words when the runtime, the model or the device is missing or wrong.
+    init(_ arguments: EstimatorArguments) async throws {
+        let model = try ModelCatalog().model(arguments.model)
+        let environment = try Environment(library: Library())
+        var options = ONNXPeopleCountEstimator.Options()
+        options.countRule = arguments.countRule.rule
+        options.peaks = arguments.peaks.extraction
+        options.session.providers = arguments.device?.providers ?? [.cpu]
+        options.session.fallback = arguments.strictDevice ? .refuse : .next
+        let estimator = try ONNXPeopleCountEstimator(model: model, environment: environment, options: options)
+        for failure in estimator.providerFailures {
+            StandardError.say("\(failure.provider.name) cannot be used, the CPU computes instead: \(failure.error.message)")
+        }
+        estimators = EstimatorsCollection()
+        try await estimators.replace(.peopleCount, with: estimator)
+        information = estimator.information
+        jobs = arguments.jobs ?? ProcessInfo.processInfo.activeProcessorCount
+        var limits = ImageLimits()
+        // Files of one's own may be larger than what strangers send.
+        limits.maxEncodedBytes = 1 << 30
+        limits.maxPixels = 400_000_000
+        self.limits = limits
+        pipeline = CountingPipeline(
+            estimators: estimators, limits: limits, workers: WorkerExecutor(workers: jobs))
+    }
+
+    let limits: ImageLimits
+
+    func close() async {
+        await estimators.closeAll()
+    }
+}

@@ -1,0 +1,43 @@
+import ArgumentParser
+import DensityEstimation
+
+/// The options by which an estimator is chosen and set up.
+struct EstimatorArguments: ParsableArguments {
+    @Option(help: "The model: a name from 'headcount models list', or a path to its folder.")
+    var model = ModelCatalog.defaultModel
+
+    @Option(help: "What computes: cpu, cuda[:N], tensorrt[:N] or openvino.")
+    var device: Device?
+
+    @Flag(help: "Fail when the device cannot be used, instead of going on with the CPU.")
+    var strictDevice = false
+
+    @Option(help: "Pictures worked on at a time; as many as there are cores unless given.")
+    var jobs: Int?
+
+    @Option(help: "How the density's sum becomes a whole number: nearest, or truncated as the reference does.")
+    var countRule = CountRuleArgument.nearest
+
+    @Option(help: "How heads are found: clean, or top-cells as the reference does.")
+    var peaks = PeaksArgument.clean
+
+    func validate() throws {
+        if let jobs, jobs < 1 {
+            throw ValidationError("--jobs must be 1 or more, not \(jobs)")
+        }
+    }
+}
+
+enum CountRuleArgument: String, ExpressibleByArgument, CaseIterable {
+    case nearest
+    case truncated
+
+    var rule: CountRule { self == .nearest ? .nearest : .truncated }
+}
+
+enum PeaksArgument: String, ExpressibleByArgument, CaseIterable {
+    case clean
+    case topCells = "top-cells"
+
+    var extraction: any PeakExtraction { self == .clean ? CleanPeaks() : TopCells() }
+}

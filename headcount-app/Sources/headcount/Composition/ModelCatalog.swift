@@ -1,0 +1,56 @@
+import DensityEstimation
+import Foundation
+
+/// The folders in which models lie, and the models in them.
+///
+/// In this order: `HEADCOUNT_MODELS`; `models` in the executable's folder or one above it, so that a checkout works as
+/// it is; `/usr/share/headcount/models`.
+struct ModelCatalog {
+    static let defaultModel = "mobilenet-fpn"
+    static let variable = "HEADCOUNT_MODELS"
+
+    let folders: [URL]
+
+    init(environment: [String: String] = ProcessInfo.processInfo.environment) {
+        if let own = environment[Self.variable] {
+            folders = [URL(filePath: own)]
+            return
+        }
+        var above: [URL] = []
+        var folder = Bundle.main.executableURL?.resolvingSymlinksInPath().deletingLastPathComponent()
+        while let current = folder, current.path != "/" {
+            above.append(current.appending(path: "models"))
+            folder = current.deletingLastPathComponent()
+        }
+        folders = above + [URL(filePath: "/usr/share/headcount/models")]
+    }
+
+    /// Paths of all models, those of the first folder first, by name.
+    var paths: [String] {
+        folders.flatMap { folder in
+            let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
+            return names.sorted().map { folder.appending(path: $0) }
+        }
+        .filter { FileManager.default.fileExists(atPath: $0.appending(path: "model.json").path) }
+        .map(\.path)
+    }
+
+    /// A model by its name, or by a path to its folder, manifest or network.
+    ///
+    /// - Throws: `ModelError` about the model; `Failure` when there is none of that name.
+    func model(_ nameOrPath: String) throws -> DensityModel {
+        if nameOrPath.contains("/") || FileManager.default.fileExists(atPath: nameOrPath) {
+            return try DensityModel(path: nameOrPath)
+        }
+        guard let path = paths.first(where: { URL(filePath: $0).lastPathComponent == nameOrPath }) else {
+            let places = folders.map(\.path).joined(separator: ", ")
+            let known = paths.map { URL(filePath: $0).lastPathComponent }.joined(separator: ", ")
+            throw Failure(
+                """
+                there is no model '\(nameOrPath)'; known: \(known.isEmpty ? "none" : known). Looked in: \(places). Name \
+                a model's folder, or set \(Self.variable)
+                """)
+        }
+        return try DensityModel(path: path)
+    }
+}

@@ -1,0 +1,15 @@
+import ArgumentParser
+
+@main
+struct Headcount: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "headcount",
+        abstract: "Counts people in pictures with density-map networks.",
+        discussion: """
+            Data goes to standard output, everything else to standard error. Exit status: 0 all well; 3 finished, but \
+            some pictures failed; 64 wrong usage; 1 anything else, such as a missing model; 130 interrupted.
+            """,
+        version: "0.1.0",
+        subcommands: [CountCommand.self, EvaluateCommand.self, ModelsCommand.self, DoctorCommand.self]
+    )
+}

@@ -1,0 +1,24 @@
+import ArgumentParser
+import Dispatch
+import Foundation
+
+/// Runs work that Ctrl-C and SIGTERM cancel: what has begun is stopped, nothing half-written stays behind.
+///
+/// - Throws: what `work` throws; `ExitCode(130)` when it was interrupted.
+func interruptible(_ work: @escaping @Sendable () async throws -> Void) async throws {
+    let task = Task { try await work() }
+    let sources = [SIGINT, SIGTERM].map { number in
+        signal(number, SIG_IGN)
+        let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
+        source.setEventHandler { task.cancel() }
+        source.resume()
+        return source
+    }
+    defer { sources.forEach { $0.cancel() } }
+    do {
+        try await task.value
+    } catch is CancellationError {
+        StandardError.say("interrupted")
+        throw ExitCode(130)
+    }
+}

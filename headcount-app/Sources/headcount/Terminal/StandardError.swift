@@ -1,0 +1,14 @@
+import Foundation
+
+/// Where everything goes that is not data.
+enum StandardError {
+    static var isTerminal: Bool { isatty(STDERR_FILENO) == 1 }
+
+    static func say(_ text: String) {
+        write("headcount: \(text)\n")
+    }
+
+    static func write(_ text: String) {
+        FileHandle.standardError.write(Data(text.utf8))
+    }
+}
