@@ -53,7 +53,10 @@ let package = Package(
                 "PeopleCounting", "Imaging", .product(name: "EstimatorKit", package: "headcount-sdk"),
             ]
         ),
-        .testTarget(name: "HeadcountTests", dependencies: ["headcount"]),
+        .testTarget(
+            name: "HeadcountTests",
+            dependencies: ["headcount", "Imaging", .product(name: "EstimatorKit", package: "headcount-sdk")]
+        ),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -38,5 +38,7 @@ public struct OrtError: Error, Sendable, Hashable {
 }
 
 extension OrtError: CustomStringConvertible {
-    public var description: String { "ONNX Runtime error \(code.rawValue): \(message)" }
+    public var description: String {
+        code.rawValue > 0 ? "ONNX Runtime error \(code.rawValue): \(message)" : message
+    }
 }

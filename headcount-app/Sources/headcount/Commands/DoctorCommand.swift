@@ -14,7 +14,8 @@ struct DoctorCommand: AsyncParsableCommand {
     func run() async throws {
         let findings = [system, runtime, imaging, models].flatMap { $0() }
         for finding in findings {
-            try StandardOutput.write("\(finding.isGood ? "ok     " : "MISSING") \(finding.text)\n")
+            let state = finding.isGood ? "ok      " : finding.isNeeded ? "MISSING " : "not here"
+            try StandardOutput.write("\(state)  \(finding.text)\n")
         }
         if findings.contains(where: { !$0.isGood && $0.isNeeded }) { throw ExitCode.failure }
     }

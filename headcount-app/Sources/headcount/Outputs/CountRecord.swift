@@ -84,11 +84,11 @@ extension CountRecord.Fault {
     init(_ error: any Error) {
         switch error {
         case let error as ImagingError:
-            self.init(code: error.code.description, message: error.message)
+            self.init(code: snakeCased(error.code.description), message: error.message)
         case let error as ZoneError:
-            self.init(code: "invalid zone", message: error.description)
+            self.init(code: "invalid_zone", message: error.description)
         case let error as EstimationError:
-            self.init(code: error.code.description, message: error.description)
+            self.init(code: "estimation_failed", message: error.description)
         default:
             self.init(code: "failed", message: String(describing: error))
         }
@@ -100,6 +100,11 @@ extension Duration {
     fileprivate var seconds: Double {
         rounded(Double(components.seconds) + Double(components.attoseconds) * 1e-18, 10_000)
     }
+}
+
+/// `unsupportedFormat` becomes `unsupported_format`, as all keys and codes in the output are written.
+private func snakeCased(_ text: String) -> String {
+    text.reduce(into: "") { $0 += $1.isUppercase ? "_" + $1.lowercased() : String($1) }
 }
 
 /// To one `parts`-th, so that outputs stay readable.

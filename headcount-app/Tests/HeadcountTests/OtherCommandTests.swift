@@ -1,0 +1,94 @@
+import Foundation
+import Testing
+
+@Suite struct `headcount evaluate` {
+    /// Three pictures: two right, one whose annotation has a head too many.
+    func annotated(_ folder: URL) throws {
+        try writePicture(folder.appending(path: "a.png"), 64, 48, red: [(3, 3), (40, 20)])
+        try writePicture(folder.appending(path: "b.png"), 64, 48)
+        try writePicture(folder.appending(path: "c.png"), 64, 48, red: [(3, 3)])
+        let json = """
+            {"images": [{"file": "a.png", "points": [[4, 4], [44, 20]]}, {"file": "b.png", "points": []},
+            {"file": "c.png", "points": [[4, 4], [60, 40]]}]}
+            """
+        try Data(json.utf8).write(to: folder.appending(path: "annotations.json"))
+    }
+
+    @Test func `json has the mean absolute error at its top`() async throws {
+        try await withFolder { folder in
+            try annotated(folder)
+            let json = try await Program.run(["evaluate", folder.path, "--model", "red", "--format", "json"]).json
+            let mae = try #require(json["mae"] as? Double)
+            #expect(abs(mae - 1.0 / 3) < 1e-9)
+            #expect(json["pictures"] as? Int == 3)
+            #expect((json["game"] as? [Double])?.count == 4)
+        }
+    }
+
+    @Test func `the table prints the protocol`() async throws {
+        try await withFolder { folder in
+            try annotated(folder)
+            let outcome = try await Program.run(["evaluate", folder.path, "--model", "red"])
+            #expect(outcome.status == 0)
+            #expect(outcome.output.contains("MAE"))
+            #expect(outcome.output.contains("model: red 1.0.0"))
+        }
+    }
+
+    @Test func `a broken picture is listed, the rest is judged, and the status is 3`() async throws {
+        try await withFolder { folder in
+            try annotated(folder)
+            try Data("no picture".utf8).write(to: folder.appending(path: "b.png"))
+            let outcome = try await Program.run(["evaluate", folder.path, "--model", "red", "--format", "json"])
+            #expect(outcome.status == 3)
+            #expect(try outcome.json["pictures"] as? Int == 2)
+            #expect((try outcome.json["failures"] as? [Any])?.count == 1)
+        }
+    }
+
+    @Test func `a folder without annotations is an error`() async throws {
+        try await withFolder { folder in
+            try writePicture(folder.appending(path: "a.png"), 16, 16)
+            let outcome = try await Program.run(["evaluate", folder.path, "--model", "red"])
+            #expect(outcome.status == 1)
+        }
+    }
+}
+
+@Suite struct `headcount models` {
+    @Test func `list names each model, and what is wrong with one`() async throws {
+        let outcome = try await Program.run(["models", "list"])
+        #expect(outcome.status == 0)
+        #expect(outcome.output.contains("red 1.0.0  Counts red pixels."))
+    }
+
+    @Test func `inspect shows manifest, inputs and provider`() async throws {
+        let outcome = try await Program.run(["models", "inspect", "red"])
+        #expect(outcome.output.contains("input  image: uint8 [height, width, 3]"))
+        #expect(outcome.output.contains("execution providers: CPUExecutionProvider"))
+    }
+
+    @Test func `verify runs the good and names the bad`() async throws {
+        let outcome = try await Program.run(["models", "verify", "red", "nothing"])
+        #expect(outcome.status == 3)
+        #expect(outcome.lines.first?.hasPrefix("ok     red 1.0.0") == true)
+        #expect(outcome.lines.last?.hasPrefix("failed nothing") == true)
+    }
+}
+
+@Suite struct `headcount doctor` {
+    @Test func `it shows runtime, providers, libvips and cores`() async throws {
+        let outcome = try await Program.run(["doctor"])
+        #expect(outcome.output.contains("ONNX Runtime 1."))
+        #expect(outcome.output.contains("libvips 8."))
+        #expect(outcome.output.contains("cores"))
+        #expect(outcome.output.contains("OpenVINOExecutionProvider"))
+    }
+
+    @Test func `what is missing is named, with what to do, and the status is 1`() async throws {
+        let outcome = try await Program.run(["doctor"], environment: ["ONNXRUNTIME_LIBRARY": "/nowhere", "HEADCOUNT_MODELS": "/nowhere"])
+        #expect(outcome.status == 1)
+        #expect(outcome.output.contains("MISSING   libonnxruntime.so was not found"))
+        #expect(outcome.output.contains("MISSING   there is no model"))
+    }
+}

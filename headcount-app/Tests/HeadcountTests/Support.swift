@@ -1,0 +1,85 @@
+import EstimatorKit
+import Foundation
+import Imaging
+
+/// The program, run as a user runs it, with the networks of the tests as its models.
+struct Program {
+    struct Outcome {
+        let status: Int32
+        let output: String
+        let errors: String
+
+        var json: [String: Any] {
+            get throws { try JSONSerialization.jsonObject(with: Data(output.utf8)) as? [String: Any] ?? [:] }
+        }
+
+        var lines: [String] { output.split(whereSeparator: \.isNewline).map(String.init) }
+    }
+
+    /// Beside the test bundle.
+    static var path: URL {
+        Bundle.main.executableURL.map { executable in
+            var folder = executable.deletingLastPathComponent()
+            while folder.path != "/", !FileManager.default.isExecutableFile(atPath: folder.appending(path: "headcount").path) {
+                folder = folder.deletingLastPathComponent()
+            }
+            return folder.appending(path: "headcount")
+        } ?? URL(filePath: "/")
+    }
+
+    static let models = URL(filePath: #filePath).deletingLastPathComponent()
+        .appending(path: "../../../density-estimation/Tests/DensityEstimationTests/Models").standardized.path
+
+    @discardableResult
+    static func run(
+        _ arguments: [String],
+        input: Data? = nil,
+        environment: [String: String] = ["HEADCOUNT_MODELS": models],
+        interruptAfter: Duration? = nil
+    ) async throws -> Outcome {
+        let process = Process()
+        process.executableURL = path
+        process.arguments = arguments
+        process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
+        let (output, errors, stdin) = (Pipe(), Pipe(), Pipe())
+        (process.standardOutput, process.standardError, process.standardInput) = (output, errors, stdin)
+        try process.run()
+        async let text = read(output)
+        async let messages = read(errors)
+        if let input { try stdin.fileHandleForWriting.write(contentsOf: input) }
+        try stdin.fileHandleForWriting.close()
+        if let interruptAfter {
+            try await Task.sleep(for: interruptAfter)
+            process.interrupt()
+        }
+        let (said, complained) = try await (text, messages)
+        process.waitUntilExit()
+        return Outcome(status: process.terminationStatus, output: said, errors: complained)
+    }
+
+
+    private static func read(_ pipe: Pipe) async throws -> String {
+        try await withCheckedThrowingContinuation { continuation in
+            Thread.detachNewThread {
+                continuation.resume(
+                    with: Result { String(decoding: try pipe.fileHandleForReading.readToEnd() ?? Data(), as: UTF8.self) })
+            }
+        }
+    }
+}
+
+/// A folder that is removed when the body has ended.
+func withFolder<Result>(_ body: (URL) async throws -> Result) async throws -> Result {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "headcount-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    return try await body(folder)
+}
+
+/// A grey PNG with red pixels, each of which the network `red` counts as a person.
+func writePicture(_ url: URL, _ width: Int, _ height: Int, red: [(x: Int, y: Int)] = []) throws {
+    var bytes = [UInt8](repeating: 100, count: width * height * 3)
+    for (x, y) in red { bytes[(y * width + x) * 3] = 255 }
+    try FileManager.default.createDirectory(at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+    try ImageEncoder.write(VisionImage(width: width, height: height, copying: bytes), to: url.path)
+}
