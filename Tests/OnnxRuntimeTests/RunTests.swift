@@ -16,7 +16,10 @@ import Testing
     @Test(arguments: Strategy.allCases)
     func `only the outputs asked for are computed`(strategy: Strategy) async throws {
         let one = try Tensor([Float(1)], shape: [1])
-        let outputs = try await session(.arithmetic, strategy.value).run(inputs: ["a": one, "b": one], outputs: ["sum"])
+        let outputs = try await session(.arithmetic, strategy.value).run(
+            inputs: ["a": one, "b": one],
+            outputs: ["sum"]
+        )
         #expect(Array(outputs.keys) == ["sum"])
     }
 
@@ -25,7 +28,10 @@ import Testing
         let one = try Tensor([Float(2)], shape: [1])
         let target = try Tensor([Float(0)], shape: [1])
         _ = try await session(.arithmetic, strategy.value).run(
-            inputs: ["a": one, "b": one], outputs: ["sum"], preallocated: ["sum": target])
+            inputs: ["a": one, "b": one],
+            outputs: ["sum"],
+            preallocated: ["sum": target]
+        )
         #expect(try target.elements(of: Float.self) == [4])
     }
 
@@ -35,7 +41,10 @@ import Testing
         let target = try Tensor([Float(0)], shape: [1])
         await #expect(throws: OrtError.self) {
             try await session(.arithmetic, strategy.value).run(
-                inputs: ["a": two, "b": two], outputs: ["sum"], preallocated: ["sum": target])
+                inputs: ["a": two, "b": two],
+                outputs: ["sum"],
+                preallocated: ["sum": target]
+            )
         }
         #expect(try target.elements(of: Float.self) == [0])
     }
@@ -52,7 +61,8 @@ import Testing
     }
 
     @Test(arguments: Strategy.allCases, [[8, 8, 4], [1, 3, 8, 8], [8, 3]])
-    func `a wrong shape is the runtime's error, and the session works on`(strategy: Strategy, shape: [Int]) async throws {
+    func `a wrong shape is the runtime's error, and the session works on`(strategy: Strategy, shape: [Int]) async throws
+    {
         let made = try session(.channelSum, strategy.value)
         let wrong = try Tensor([UInt8](repeating: 0, count: shape.reduce(1, *)), shape: shape)
         let error = try await #require(throws: OrtError.self) { try await made.run(inputs: ["image": wrong]) }

@@ -109,7 +109,8 @@ import Testing
             ExecutionProvider.cuda().options == [
                 "device_id": "0", "arena_extend_strategy": "kNextPowerOfTwo", "gpu_mem_limit": "2147483648",
                 "cudnn_conv_algo_search": "EXHAUSTIVE", "do_copy_in_default_stream": "1",
-            ])
+            ]
+        )
     }
 
     @Test func `OpenVINO is always told its precision`() {
@@ -118,6 +119,7 @@ import Testing
         own.streams = 2
         #expect(
             ExecutionProvider.openVINO(own).options["load_config"]
-                == #"{"CPU":{"INFERENCE_PRECISION_HINT":"bf16","NUM_STREAMS":"2"}}"#)
+                == #"{"CPU":{"INFERENCE_PRECISION_HINT":"bf16","NUM_STREAMS":"2"}}"#
+        )
     }
 }

@@ -42,7 +42,11 @@ import Testing
         var tensor: Tensor?
         if let owner {
             tensor = try Tensor(
-                borrowing: UnsafeRawBufferPointer(owner.memory), owner: owner, shape: [2, 2, 3], elementType: .uint8)
+                borrowing: UnsafeRawBufferPointer(owner.memory),
+                owner: owner,
+                shape: [2, 2, 3],
+                elementType: .uint8
+            )
         }
         owner = nil
         #expect(observed != nil)

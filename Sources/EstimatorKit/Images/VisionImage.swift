@@ -26,7 +26,8 @@ public struct VisionImage: Sendable {
             !before.overflow, !needed.overflow, needed.partialValue <= pixels.byteCount
         else {
             throw .invalidImageSize(
-                "an image of \(size) with \(stride) bytes a row does not fit \(pixels.byteCount) bytes")
+                "an image of \(size) with \(stride) bytes a row does not fit \(pixels.byteCount) bytes"
+            )
         }
         self.size = size
         self.format = format

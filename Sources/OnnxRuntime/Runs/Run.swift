@@ -125,10 +125,11 @@ final class Run: @unchecked Sendable {
 
     private func takeOutputs() throws(OrtError) -> [Tensor] {
         // All are taken over before one can throw: what is not in a box by then would never be released.
-        let boxes = (0..<outputCount).map { k in
-            if let target = preallocated[k] { return target }
-            return unsafe outputValues[k].map { unsafe OrtValueBox(adopting: $0, environment: environment) }
-        } as [OrtValueBox?]
+        let boxes =
+            (0..<outputCount).map { k in
+                if let target = preallocated[k] { return target }
+                return unsafe outputValues[k].map { unsafe OrtValueBox(adopting: $0, environment: environment) }
+            } as [OrtValueBox?]
         var tensors: [Tensor] = []
         for box in boxes {
             guard let box else { throw OrtError(.fail, "the runtime left an output empty") }

@@ -86,8 +86,16 @@ extension Session {
             guard run.start() else { return }
             unsafe run.end(
                 environment.table.Run(
-                    pointer, run.options, run.inputNames, run.inputValues, run.inputCount, run.outputNames,
-                    run.outputCount, run.outputValues))
+                    pointer,
+                    run.options,
+                    run.inputNames,
+                    run.inputValues,
+                    run.inputCount,
+                    run.outputNames,
+                    run.outputCount,
+                    run.outputValues
+                )
+            )
         }
     }
 
@@ -96,8 +104,17 @@ extension Session {
         guard run.start() else { return limit.leave() }
         let number = AsyncCalls.shared.add(AsyncCall(run: run, limit: limit))
         let status = unsafe environment.table.RunAsync(
-            pointer, run.options, run.inputNames, run.inputValues, run.inputCount, run.outputNames,
-            run.outputCount, run.outputValues, finishAsync, UnsafeMutableRawPointer(bitPattern: number))
+            pointer,
+            run.options,
+            run.inputNames,
+            run.inputValues,
+            run.inputCount,
+            run.outputNames,
+            run.outputCount,
+            run.outputValues,
+            finishAsync,
+            UnsafeMutableRawPointer(bitPattern: number)
+        )
         if let status = unsafe status {
             // Refused: the callback is never called.
             _ = AsyncCalls.shared.remove(number)

@@ -10,7 +10,8 @@ extension Session {
         try await withCheckedThrowingContinuation { continuation in
             Thread.detachNewThread {
                 continuation.resume(
-                    with: Result { try Session(model, environment: environment, options: options) })
+                    with: Result { try Session(model, environment: environment, options: options) }
+                )
             }
         }
     }

@@ -135,7 +135,12 @@ extension Session {
             case .memory(let bytes):
                 unsafe bytes.withUnsafeBytes {
                     unsafe table.CreateSessionFromArray(
-                        environment.pointer, $0.baseAddress, $0.count, handle.pointer, &session)
+                        environment.pointer,
+                        $0.baseAddress,
+                        $0.count,
+                        handle.pointer,
+                        &session
+                    )
                 }
             }
         }

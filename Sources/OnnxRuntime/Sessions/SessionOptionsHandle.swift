@@ -28,8 +28,12 @@ final class SessionOptionsHandle {
         if let interOp = options.interOpThreads {
             try unsafe library.check(table.SetInterOpNumThreads(pointer, Int32(clamping: interOp)))
         }
-        try unsafe library.check(options.usesMemoryArena ? table.EnableCpuMemArena(pointer) : table.DisableCpuMemArena(pointer))
-        try unsafe library.check(options.usesMemoryPattern ? table.EnableMemPattern(pointer) : table.DisableMemPattern(pointer))
+        try unsafe library.check(
+            options.usesMemoryArena ? table.EnableCpuMemArena(pointer) : table.DisableCpuMemArena(pointer)
+        )
+        try unsafe library.check(
+            options.usesMemoryPattern ? table.EnableMemPattern(pointer) : table.DisableMemPattern(pointer)
+        )
         let spinning = ["session.intra_op.allow_spinning": options.allowsSpinning ? "1" : "0"]
         for (key, value) in spinning.merging(options.configuration, uniquingKeysWith: { $1 }) {
             try unsafe library.check(table.AddSessionConfigEntry(pointer, key, value))
@@ -60,7 +64,8 @@ final class SessionOptionsHandle {
         defer { unsafe table.ReleaseCUDAProviderOptions(own) }
         let (keys, values) = (CStrings(provider.options.keys), CStrings(provider.options.values))
         try unsafe library.check(
-            table.UpdateCUDAProviderOptions(own, keys.pointers, values.pointers, keys.count))
+            table.UpdateCUDAProviderOptions(own, keys.pointers, values.pointers, keys.count)
+        )
         try unsafe library.check(table.SessionOptionsAppendExecutionProvider_CUDA_V2(pointer, own))
     }
 
@@ -70,7 +75,8 @@ final class SessionOptionsHandle {
         defer { unsafe table.ReleaseTensorRTProviderOptions(own) }
         let (keys, values) = (CStrings(provider.options.keys), CStrings(provider.options.values))
         try unsafe library.check(
-            table.UpdateTensorRTProviderOptions(own, keys.pointers, values.pointers, keys.count))
+            table.UpdateTensorRTProviderOptions(own, keys.pointers, values.pointers, keys.count)
+        )
         try unsafe library.check(table.SessionOptionsAppendExecutionProvider_TensorRT_V2(pointer, own))
     }
 
@@ -78,6 +84,12 @@ final class SessionOptionsHandle {
         let (keys, values) = (CStrings(provider.options.keys), CStrings(provider.options.values))
         try unsafe library.check(
             library.table.SessionOptionsAppendExecutionProvider(
-                pointer, provider.shortName, keys.pointers, values.pointers, keys.count))
+                pointer,
+                provider.shortName,
+                keys.pointers,
+                values.pointers,
+                keys.count
+            )
+        )
     }
 }

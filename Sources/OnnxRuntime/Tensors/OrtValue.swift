@@ -22,8 +22,14 @@ final class OrtValueBox: @unchecked Sendable {
         let shape = tensor.shape.map(Int64.init)
         unsafe pointer = try environment.library.make {
             unsafe environment.table.CreateTensorWithDataAsOrtValue(
-                environment.cpuMemory, tensor.storage.bytes.baseAddress, tensor.storage.bytes.count, shape,
-                shape.count, tensor.elementType.rawValue, &$0)
+                environment.cpuMemory,
+                tensor.storage.bytes.baseAddress,
+                tensor.storage.bytes.count,
+                shape,
+                shape.count,
+                tensor.elementType.rawValue,
+                &$0
+            )
         }
         self.environment = environment
         storage = tensor.storage

@@ -107,8 +107,12 @@ public final class ONNXPeopleCountEstimator: PeopleCountEstimator {
 
     private func answer(_ grid: DensityGrid, area: Rect, targets: EstimationTargets) -> PeopleCount {
         let map = DensityMap(
-            rows: grid.rows, columns: grid.columns, values: grid.values, stride: Double(manifest.output.stride),
-            area: area)
+            rows: grid.rows,
+            columns: grid.columns,
+            values: grid.values,
+            stride: Double(manifest.output.stride),
+            area: area
+        )
         let sum = map.sum
         let count = options.countRule.count(sum: sum, rawSum: grid.rawSum)
         return PeopleCount(
@@ -134,10 +138,12 @@ public final class ONNXPeopleCountEstimator: PeopleCountEstimator {
         if let range = manifest.countingRange, count > range.maximum {
             notices.append("more people than in any training picture (\(range.maximum)): expect a larger error")
         }
-        if let sides = manifest.recommendedSide, !(sides.minimum...sides.maximum).contains(max(area.width, area.height)) {
+        if let sides = manifest.recommendedSide, !(sides.minimum...sides.maximum).contains(max(area.width, area.height))
+        {
             notices.append(
                 "\(area.size) is outside the sides that the network was trained for "
-                    + "(\(sides.minimum)…\(sides.maximum) pixels): expect a larger error")
+                    + "(\(sides.minimum)…\(sides.maximum) pixels): expect a larger error"
+            )
         }
         return notices
     }

@@ -7,7 +7,8 @@ import Testing
     static let networks = ["red", "rank3", "rank2", "nhwc", "nchw", "bgr", "padded", "scaled"]
 
     @Test(arguments: networks, [(64, 48), (61, 47), (16, 16), (200, 9)])
-    func `as many people as there are, whatever the network's conventions`(name: String, size: (Int, Int)) async throws {
+    func `as many people as there are, whatever the network's conventions`(name: String, size: (Int, Int)) async throws
+    {
         let heads = crowd(size.0, size.1)
         let image = try picture(size.0, size.1, red: heads)
         let answer = try await estimator(name).estimate(ImageForPeopleEstimation(image))
@@ -97,7 +98,12 @@ import Testing
     }
 
     @Test func `it can be made as the reference's is`() async throws {
-        let made = try ONNXPeopleCountEstimator(modelPath: modelPath("red"), useGpu: true, gpuDeviceId: 0, maxWorkers: 1)
+        let made = try ONNXPeopleCountEstimator(
+            modelPath: modelPath("red"),
+            useGpu: true,
+            gpuDeviceId: 0,
+            maxWorkers: 1
+        )
         #expect(try await made.estimate(ImageForPeopleEstimation(try picture(16, 16, red: [(1, 1)]))).count == 1)
     }
 }

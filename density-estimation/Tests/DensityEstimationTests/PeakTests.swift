@@ -10,7 +10,9 @@ func map(_ rows: Int, _ columns: Int, heads: [(row: Double, column: Double)], si
         for row in 0..<rows {
             for column in 0..<columns {
                 let distance = pow(Double(row) - head.row, 2) + pow(Double(column) - head.column, 2)
-                values[row * columns + column] += Float(exp(-distance / (2 * sigma * sigma)) / (2 * .pi * sigma * sigma))
+                values[row * columns + column] += Float(
+                    exp(-distance / (2 * sigma * sigma)) / (2 * .pi * sigma * sigma)
+                )
             }
         }
     }

@@ -17,7 +17,10 @@ func estimator(
     var options = ONNXPeopleCountEstimator.Options()
     change(&options)
     return try ONNXPeopleCountEstimator(
-        model: DensityModel(path: modelPath(name)), environment: sharedEnvironment.get(), options: options)
+        model: DensityModel(path: modelPath(name)),
+        environment: sharedEnvironment.get(),
+        options: options
+    )
 }
 
 /// A grey picture with red pixels; each stands for a person when they lie in different cells.

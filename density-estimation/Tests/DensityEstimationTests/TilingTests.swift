@@ -13,8 +13,11 @@ import Testing
     }
 
     @Test(
-        arguments: [(1000, 700), (256, 256), (257, 255), (1024, 1024), (300, 5000), (129, 129), (640, 63), (8, 100_000)],
-        [8, 4, 16])
+        arguments: [
+            (1000, 700), (256, 256), (257, 255), (1024, 1024), (300, 5000), (129, 129), (640, 63), (8, 100_000),
+        ],
+        [8, 4, 16]
+    )
     func `each cell belongs to one tile, which sees it`(size: (Int, Int), stride: Int) {
         let size = PixelSize(width: size.0, height: size.1)
         let cells = Tiling.cells(size, stride)

@@ -20,7 +20,10 @@ public struct CountingPipeline: Sendable {
     /// - Throws: `ImagingError` for a picture that is refused or broken; `ZoneError` for a zone that does not fit it;
     ///   `EstimationError` from the estimator; `CancellationError`.
     @concurrent
-    public func count(_ encoded: EncodedImage, _ request: CountingRequest = CountingRequest()) async throws
+    public func count(
+        _ encoded: EncodedImage,
+        _ request: CountingRequest = CountingRequest()
+    ) async throws
         -> CountedPicture
     {
         try await withTaskExecutorPreference(workers) {

@@ -10,9 +10,18 @@ extension PeopleCount {
         }
         moved.densityMap = densityMap.map { map in
             let area = Rect(
-                x: map.area.x + origin.x, y: map.area.y + origin.y, width: map.area.width, height: map.area.height)
+                x: map.area.x + origin.x,
+                y: map.area.y + origin.y,
+                width: map.area.width,
+                height: map.area.height
+            )
             return DensityMap(
-                rows: map.rows, columns: map.columns, values: map.values, stride: map.stride, area: area)
+                rows: map.rows,
+                columns: map.columns,
+                values: map.values,
+                stride: map.stride,
+                area: area
+            )
         }
         return moved
     }

@@ -45,7 +45,9 @@ import Testing
             try writePicture(folder.appending(path: "a.png"), 64, 48, red: Self.three)
             try Data("not a picture".utf8).write(to: folder.appending(path: "b.jpg"))
             try writePicture(folder.appending(path: "c/a.png"), 64, 48, red: [(1, 1)])
-            let outcome = try await Program.run(["count", folder.path, "/nowhere.jpg", "--model", "red", "--format", "ndjson"])
+            let outcome = try await Program.run([
+                "count", folder.path, "/nowhere.jpg", "--model", "red", "--format", "ndjson",
+            ])
             #expect(outcome.status == 3)
             let records = try outcome.lines.map {
                 try #require(JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any])
@@ -61,7 +63,10 @@ import Testing
         try await withFolder { folder in
             let file = folder.appending(path: "a.png")
             try writePicture(file, 64, 48, red: Self.three)
-            let outcome = try await Program.run(["count", "-", "--model", "red", "--format", "csv"], input: Data(contentsOf: file))
+            let outcome = try await Program.run(
+                ["count", "-", "--model", "red", "--format", "csv"],
+                input: Data(contentsOf: file)
+            )
             #expect(outcome.lines == ["file,zone,count,density,width,height,error", "-,,3,3.0,64,48,"])
         }
     }
@@ -114,8 +119,10 @@ import Testing
             let names = try FileManager.default.contentsOfDirectory(atPath: out.path).sorted()
             #expect(
                 names == [
-                    "a-2.heatmap.png", "a-2.overlay.jpg", "a-2.points.csv", "a.heatmap.png", "a.overlay.jpg", "a.points.csv",
-                ])
+                    "a-2.heatmap.png", "a-2.overlay.jpg", "a-2.points.csv", "a.heatmap.png", "a.overlay.jpg",
+                    "a.points.csv",
+                ]
+            )
             let points = try String(contentsOf: out.appending(path: "a-2.points.csv"), encoding: .utf8)
             #expect(points.split(separator: "\n").count == 4)
         }
@@ -129,7 +136,8 @@ import Testing
 
     @Test(arguments: [
         ["count"], ["count", "a.png", "--format", "xml"], ["count", "a.png", "--roi", "1,2,3"],
-        ["count", "a.png", "--jobs", "0"], ["count", "a.png", "--device", "abacus"], ["count", "a.png", "--detect-area", "1,2,x,4"],
+        ["count", "a.png", "--jobs", "0"], ["count", "a.png", "--device", "abacus"],
+        ["count", "a.png", "--detect-area", "1,2,x,4"],
     ])
     func `wrong usage is status 64`(arguments: [String]) async throws {
         let outcome = try await Program.run(arguments)
@@ -158,7 +166,9 @@ import Testing
             let lenient = try await Program.run(["count", file.path, "--model", "red", "--device", "cuda:1"])
             #expect(lenient.status == 0)
             #expect(lenient.errors.contains("CUDAExecutionProvider cannot be used"))
-            let strict = try await Program.run(["count", file.path, "--model", "red", "--device", "cuda", "--strict-device"])
+            let strict = try await Program.run([
+                "count", file.path, "--model", "red", "--device", "cuda", "--strict-device",
+            ])
             #expect(strict.status == 1)
         }
     }
@@ -168,7 +178,9 @@ import Testing
             try writePicture(folder.appending(path: "a.png"), 2000, 1500)
             let many = (0..<2000).map { _ in folder.appending(path: "a.png").path }
             let outcome = try await Program.run(
-                ["count", "--model", "red", "--format", "ndjson"] + many, interruptAfter: .seconds(2))
+                ["count", "--model", "red", "--format", "ndjson"] + many,
+                interruptAtFirstLine: true
+            )
             #expect(outcome.status == 130)
             #expect(outcome.errors.contains("interrupted"))
             #expect(outcome.lines.allSatisfy { $0.hasPrefix("{") && $0.hasSuffix("}") })

@@ -86,7 +86,10 @@ import Testing
     }
 
     @Test func `what is missing is named, with what to do, and the status is 1`() async throws {
-        let outcome = try await Program.run(["doctor"], environment: ["ONNXRUNTIME_LIBRARY": "/nowhere", "HEADCOUNT_MODELS": "/nowhere"])
+        let outcome = try await Program.run(
+            ["doctor"],
+            environment: ["ONNXRUNTIME_LIBRARY": "/nowhere", "HEADCOUNT_MODELS": "/nowhere"]
+        )
         #expect(outcome.status == 1)
         #expect(outcome.output.contains("MISSING   libonnxruntime.so was not found"))
         #expect(outcome.output.contains("MISSING   there is no model"))

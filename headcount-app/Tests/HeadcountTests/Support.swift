@@ -20,7 +20,9 @@ struct Program {
     static var path: URL {
         Bundle.main.executableURL.map { executable in
             var folder = executable.deletingLastPathComponent()
-            while folder.path != "/", !FileManager.default.isExecutableFile(atPath: folder.appending(path: "headcount").path) {
+            while folder.path != "/",
+                !FileManager.default.isExecutableFile(atPath: folder.appending(path: "headcount").path)
+            {
                 folder = folder.deletingLastPathComponent()
             }
             return folder.appending(path: "headcount")
@@ -35,7 +37,7 @@ struct Program {
         _ arguments: [String],
         input: Data? = nil,
         environment: [String: String] = ["HEADCOUNT_MODELS": models],
-        interruptAfter: Duration? = nil
+        interruptAtFirstLine: Bool = false
     ) async throws -> Outcome {
         let process = Process()
         process.executableURL = path
@@ -44,25 +46,23 @@ struct Program {
         let (output, errors, stdin) = (Pipe(), Pipe(), Pipe())
         (process.standardOutput, process.standardError, process.standardInput) = (output, errors, stdin)
         try process.run()
-        async let text = read(output)
+        async let text = read(output) { if interruptAtFirstLine { process.interrupt() } }
         async let messages = read(errors)
         if let input { try stdin.fileHandleForWriting.write(contentsOf: input) }
         try stdin.fileHandleForWriting.close()
-        if let interruptAfter {
-            try await Task.sleep(for: interruptAfter)
-            process.interrupt()
-        }
-        let (said, complained) = try await (text, messages)
+        let (said, complained) = await (text, messages)
         process.waitUntilExit()
         return Outcome(status: process.terminationStatus, output: said, errors: complained)
     }
 
-
-    private static func read(_ pipe: Pipe) async throws -> String {
-        try await withCheckedThrowingContinuation { continuation in
+    /// All that comes out of a pipe; `atFirst` is called when something has.
+    private static func read(_ pipe: Pipe, atFirst: @escaping @Sendable () -> Void = {}) async -> String {
+        await withCheckedContinuation { continuation in
             Thread.detachNewThread {
-                continuation.resume(
-                    with: Result { String(decoding: try pipe.fileHandleForReading.readToEnd() ?? Data(), as: UTF8.self) })
+                let first = pipe.fileHandleForReading.availableData
+                if !first.isEmpty { atFirst() }
+                let rest = (try? pipe.fileHandleForReading.readToEnd()) ?? Data()
+                continuation.resume(returning: String(decoding: first + rest, as: UTF8.self))
             }
         }
     }

@@ -51,7 +51,10 @@ import Testing
     @Test func `decoding and estimating happen on worker threads, also when called from the main actor`() async throws {
         final class Observer: PeopleCountEstimator {
             let information = EstimatorInformation(name: "observer", version: "1")
-            func estimateBatch(_ images: [ImageForPeopleEstimation], targets: EstimationTargets) async throws -> [PeopleCount] {
+            func estimateBatch(
+                _ images: [ImageForPeopleEstimation],
+                targets: EstimationTargets
+            ) async throws -> [PeopleCount] {
                 let isMain = pthread_equal(pthread_self(), Self.mainThread) != 0
                 return [PeopleCount(count: isMain ? 1 : 0, density: 0)]
             }

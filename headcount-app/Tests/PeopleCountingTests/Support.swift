@@ -14,8 +14,11 @@ struct OnePersonACell: PeopleCountEstimator {
             let map = DensityMap(rows: rows, columns: columns, values: values, stride: 10, area: input.area)
             let points = targets.contains(.coordinates) ? [HeadPoint(x: 1, y: 2, confidence: 1)] : []
             return PeopleCount(
-                count: rows * columns, density: map.sum, points: points,
-                densityMap: targets.contains(.densityMap) ? map : nil)
+                count: rows * columns,
+                density: map.sum,
+                points: points,
+                densityMap: targets.contains(.densityMap) ? map : nil
+            )
         }
     }
 }

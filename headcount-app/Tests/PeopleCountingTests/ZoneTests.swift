@@ -65,7 +65,8 @@ import Testing
         ([(0, 0), (10, 10), (10, 0), (0, 10)], "edges cross"), ([(100, 0), (110, 0), (110, 10)], "outside"),
         ([(0, 0), (.nan, 0), (10, 10)], "not a number"),
     ])
-    func `a zone that makes no sense is an error that says why`(corners: [(Double, Double)], word: String) async throws {
+    func `a zone that makes no sense is an error that says why`(corners: [(Double, Double)], word: String) async throws
+    {
         let zone = Zone(name: "door", corners: Self.corners(corners), unit: .pixels)
         let error = try await #require(throws: ZoneError.self) { try await counts([zone]) }
         #expect(error.description.contains("'door'"))

@@ -40,7 +40,8 @@ extension ModelManifest {
         let isNormalised = (input.mean ?? []) != [0, 0, 0] && input.mean != nil || input.scale ?? 1 != 1
         require(
             input.elementType == .float32 || !isNormalised,
-            "'input.mean' and 'input.scale' need 'element_type' float32")
+            "'input.mean' and 'input.scale' need 'element_type' float32"
+        )
         return problems
     }
 

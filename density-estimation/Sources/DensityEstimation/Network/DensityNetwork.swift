@@ -42,18 +42,27 @@ struct DensityNetwork: Sendable {
     /// The cells that belong to a tile.
     private func density(of tile: Tile, _ image: VisionImage, _ area: Rect) async throws -> DensityGrid {
         let part = Rect(
-            x: area.x + tile.input.x, y: area.y + tile.input.y, width: tile.input.width, height: tile.input.height)
+            x: area.x + tile.input.x,
+            y: area.y + tile.input.y,
+            width: tile.input.width,
+            height: tile.input.height
+        )
         let preprocessing = Preprocessing(input: manifest.input)
         let tensor = try preprocessing.tensor(of: image, area: part)
         let outputs = try await session.run(
-            inputs: [manifest.input.name: tensor], outputs: [manifest.output.name])
+            inputs: [manifest.input.name: tensor],
+            outputs: [manifest.output.name]
+        )
         guard let output = outputs[manifest.output.name] else {
             throw EstimationError.estimationFailed("the network gave no '\(manifest.output.name)'")
         }
         let stride = manifest.output.stride
         let own = Rect(
-            x: tile.cells.x - tile.input.x / stride, y: tile.cells.y - tile.input.y / stride,
-            width: tile.cells.width, height: tile.cells.height)
+            x: tile.cells.x - tile.input.x / stride,
+            y: tile.cells.y - tile.input.y / stride,
+            width: tile.cells.width,
+            height: tile.cells.height
+        )
         return try DensityGrid(output, of: preprocessing.paddedSize(part.size), manifest: manifest, cells: own)
     }
 

@@ -15,7 +15,11 @@ struct Preprocessing {
             area == Rect(image.size), padded == area.size, image.isPacked
         {
             return try unsafe Tensor(
-                borrowing: image.pixels.unsafeBytes, owner: image.pixels, shape: shape(padded), elementType: .uint8)
+                borrowing: image.pixels.unsafeBytes,
+                owner: image.pixels,
+                shape: shape(padded),
+                elementType: .uint8
+            )
         }
         switch input.elementType {
         case .uint8:

@@ -24,11 +24,17 @@ public struct Tiling: Sendable, Hashable {
             columns.map { column in
                 Tile(
                     input: Rect(
-                        x: column.input.lowerBound, y: row.input.lowerBound,
-                        width: column.input.count, height: row.input.count),
+                        x: column.input.lowerBound,
+                        y: row.input.lowerBound,
+                        width: column.input.count,
+                        height: row.input.count
+                    ),
                     cells: Rect(
-                        x: column.cells.lowerBound, y: row.cells.lowerBound,
-                        width: column.cells.count, height: row.cells.count)
+                        x: column.cells.lowerBound,
+                        y: row.cells.lowerBound,
+                        width: column.cells.count,
+                        height: row.cells.count
+                    )
                 )
             }
         }

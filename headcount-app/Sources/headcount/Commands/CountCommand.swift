@@ -40,7 +40,10 @@ struct CountCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Write the points as CSV.", valueName: "file-or-folder"))
     var points: String?
 
-    @Option(name: .customLong("roi"), help: ArgumentHelp("Count inside a region too; may be given again.", valueName: "region"))
+    @Option(
+        name: .customLong("roi"),
+        help: ArgumentHelp("Count inside a region too; may be given again.", valueName: "region")
+    )
     var regions: [RegionArgument] = []
 
     @Option(help: ArgumentHelp("Look at this part of the picture only: x,y,width,height in pixels.", valueName: "area"))

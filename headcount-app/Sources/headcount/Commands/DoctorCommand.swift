@@ -28,7 +28,8 @@ struct DoctorCommand: AsyncParsableCommand {
 
     private func system() -> [Finding] {
         let memory = ProcessInfo.processInfo.physicalMemory >> 20
-        let text = "\(SessionOptions.availableCores) cores, \(memory) MiB memory, "
+        let text =
+            "\(SessionOptions.availableCores) cores, \(memory) MiB memory, "
             + ProcessInfo.processInfo.operatingSystemVersionString
         return [Finding(isGood: true, text: text)]
     }
@@ -58,11 +59,18 @@ struct DoctorCommand: AsyncParsableCommand {
     private func imaging() -> [Finding] {
         do {
             let library = try ImagingLibrary()
-            return [Finding(isGood: true, text: "libvips \(library.version): \(library.formats.map(\.description).joined(separator: ", "))")]
+            return [
+                Finding(
+                    isGood: true,
+                    text: "libvips \(library.version): \(library.formats.map(\.description).joined(separator: ", "))"
+                )
+            ]
                 + library.missingFormats.map {
                     Finding(
-                        isGood: false, isNeeded: false,
-                        text: "\($0): this libvips cannot read it; Debian's libvips42 with libheif can")
+                        isGood: false,
+                        isNeeded: false,
+                        text: "\($0): this libvips cannot read it; Debian's libvips42 with libheif can"
+                    )
                 }
         } catch {
             return [Finding(isGood: false, text: "libvips: \(error); install Debian's libvips42")]
@@ -77,7 +85,8 @@ struct DoctorCommand: AsyncParsableCommand {
             return [
                 Finding(
                     isGood: true,
-                    text: "default model \(model.manifest.name) \(model.manifest.version); all: \(others)")
+                    text: "default model \(model.manifest.name) \(model.manifest.version); all: \(others)"
+                )
             ]
         } catch {
             return [Finding(isGood: false, text: String(describing: error))]

@@ -27,7 +27,12 @@ struct EvaluateCommand: AsyncParsableCommand {
     @Option(help: "table or json.")
     var format = Format.table
 
-    @Option(help: ArgumentHelp("Only the pictures of this list, one a line: IMG_1, or A/IMG_1 with --set A.", valueName: "file"))
+    @Option(
+        help: ArgumentHelp(
+            "Only the pictures of this list, one a line: IMG_1, or A/IMG_1 with --set A.",
+            valueName: "file"
+        )
+    )
     var subset: String?
 
     @Option(help: ArgumentHelp("Whose lines of the list are meant.", valueName: "name"))
@@ -41,7 +46,9 @@ struct EvaluateCommand: AsyncParsableCommand {
     func run() async throws {
         try await interruptible {
             let report = try await report()
-            try StandardOutput.write(format == .json ? String(decoding: report.json(), as: UTF8.self) + "\n" : report.text)
+            try StandardOutput.write(
+                format == .json ? String(decoding: report.json(), as: UTF8.self) + "\n" : report.text
+            )
             if !report.failures.isEmpty { throw ExitCode(3) }
         }
     }
@@ -89,7 +96,8 @@ struct EvaluateCommand: AsyncParsableCommand {
             let encoded = try EncodedImage(contentsOf: picture.path, limits: counter.limits)
             let counted = try await counter.pipeline.count(encoded, request)
             return .success(
-                try PictureScore(picture, size: counted.size, answer: counted.estimate, rules: rules))
+                try PictureScore(picture, size: counted.size, answer: counted.estimate, rules: rules)
+            )
         } catch let error as CancellationError {
             throw error
         } catch let error as ImagingError where error.code == .cancelled {

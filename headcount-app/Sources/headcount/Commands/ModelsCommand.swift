@@ -49,7 +49,8 @@ struct ModelsCommand: AsyncParsableCommand {
     /// `headcount models inspect`.
     struct Inspect: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "A model's manifest, its network's inputs and outputs, and what would compute it.")
+            abstract: "A model's manifest, its network's inputs and outputs, and what would compute it."
+        )
 
         @OptionGroup var estimator: EstimatorArguments
 
@@ -62,7 +63,10 @@ struct ModelsCommand: AsyncParsableCommand {
             options.providers = estimator.device?.providers ?? [.cpu]
             options.fallback = estimator.strictDevice ? .refuse : .next
             let session = try Session(
-                .file(model.networkPath), environment: Environment(library: Library()), options: options)
+                .file(model.networkPath),
+                environment: Environment(library: Library()),
+                options: options
+            )
             var lines = [try JSONText.of(model.manifest, pretty: true), "", "network: \(model.networkPath)"]
             lines += session.inputs.map { "  input  \($0)" } + session.outputs.map { "  output \($0)" }
             lines.append("execution providers: \(session.executionProviders.joined(separator: ", "))")

@@ -25,7 +25,9 @@ struct Counter {
         options.session.fallback = arguments.strictDevice ? .refuse : .next
         let estimator = try ONNXPeopleCountEstimator(model: model, environment: environment, options: options)
         for failure in estimator.providerFailures {
-            StandardError.say("\(failure.provider.name) cannot be used, the CPU computes instead: \(failure.error.message)")
+            StandardError.say(
+                "\(failure.provider.name) cannot be used, the CPU computes instead: \(failure.error.message)"
+            )
         }
         estimators = EstimatorsCollection()
         try await estimators.replace(.peopleCount, with: estimator)
@@ -37,7 +39,10 @@ struct Counter {
         limits.maxPixels = 400_000_000
         self.limits = limits
         pipeline = CountingPipeline(
-            estimators: estimators, limits: limits, workers: WorkerExecutor(workers: jobs))
+            estimators: estimators,
+            limits: limits,
+            workers: WorkerExecutor(workers: jobs)
+        )
     }
 
     let limits: ImageLimits

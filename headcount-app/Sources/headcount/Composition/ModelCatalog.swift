@@ -49,7 +49,8 @@ struct ModelCatalog {
                 """
                 there is no model '\(nameOrPath)'; known: \(known.isEmpty ? "none" : known). Looked in: \(places). Name \
                 a model's folder, or set \(Self.variable)
-                """)
+                """
+            )
         }
         return try DensityModel(path: path)
     }

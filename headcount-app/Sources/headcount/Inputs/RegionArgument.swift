@@ -27,7 +27,13 @@ struct RegionArgument: ExpressibleByArgument, Sendable {
         let name = name ?? String(number)
         if isRectangle {
             return Zone(
-                name: name, x: numbers[0], y: numbers[1], width: numbers[2], height: numbers[3], unit: unit)
+                name: name,
+                x: numbers[0],
+                y: numbers[1],
+                width: numbers[2],
+                height: numbers[3],
+                unit: unit
+            )
         }
         let corners = stride(from: 0, to: numbers.count, by: 2).map { Zone.Corner(x: numbers[$0], y: numbers[$0 + 1]) }
         return Zone(name: name, corners: corners, unit: unit)

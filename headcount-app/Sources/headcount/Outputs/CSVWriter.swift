@@ -10,7 +10,13 @@ struct CSVWriter: CountWriter {
 
     func end(_ totals: CountTotals) -> String { "" }
 
-    private func row(_ file: String, _ zone: String?, _ count: Int?, _ density: Double?, _ record: CountRecord) -> String {
+    private func row(
+        _ file: String,
+        _ zone: String?,
+        _ count: Int?,
+        _ density: Double?,
+        _ record: CountRecord
+    ) -> String {
         let fields = [
             file, zone, count.map(String.init), density.map { String($0) }, record.width.map(String.init),
             record.height.map(String.init), record.error?.message,

@@ -35,7 +35,10 @@ struct PictureFiles: Sendable {
         var written: [String] = []
         if let path = try overlay?.path(for: input) {
             let drawing = Overlay(
-                heatMap: estimate.densityMap.map { HeatMap($0) }, points: estimate.points, count: estimate.count)
+                heatMap: estimate.densityMap.map { HeatMap($0) },
+                points: estimate.points,
+                count: estimate.count
+            )
             try ImageEncoder.write(drawing.draw(on: picture.image, origin: picture.origin), to: path)
             written.append(path)
         }
