@@ -1,0 +1,40 @@
+# Every target is a script; this file only names them.
+IMAGE ?=
+NETWORK ?= mobilenet-fpn
+DATA ?=
+
+.DEFAULT_GOAL := help
+.PHONY: help demo setup build test test-sanitizers format lint train evaluate clean
+
+help: ## this list
+	@sed -nE 's/^([a-z-]+):.*## (.*)/make \1\t\2/p' Makefile | expand -t 24
+
+demo: build ## count the people in a photo, or in IMAGE=photo.jpg, and draw what was found
+	@scripts/demo $(if $(IMAGE),"$(IMAGE)")
+
+setup: ## install what is missing: Debian packages, ONNX Runtime, the demo photo
+	@scripts/setup
+
+build: setup ## the release binary, headcount-app/.build/release/headcount
+	@scripts/build
+
+test: setup ## the tests of all packages
+	@scripts/test
+
+test-sanitizers: setup ## the tests again under the thread and the address sanitizer
+	@scripts/test-sanitizers
+
+format: ## bring every Swift file into the house format
+	@scripts/format
+
+lint: ## check format and documentation of every Swift file, and who imports whom
+	@scripts/lint
+
+train: ## train NETWORK (mobilenet-fpn) on the data sets in DATA=folder
+	@scripts/training train "$(NETWORK)" "$(DATA)"
+
+evaluate: ## measure the trained NETWORK on the held-out pictures in DATA=folder
+	@scripts/training evaluate "$(NETWORK)" "$(DATA)"
+
+clean: ## delete everything that was built or fetched, training runs excepted
+	@scripts/clean
