@@ -1,19 +1,30 @@
 /// How many people there are in each cell of an image; its sum is the count.
 public struct DensityMap: Sendable, Hashable {
+    /// Cells from the top to the bottom.
     public let rows: Int
+    /// Cells from the left to the right.
     public let columns: Int
-    /// `rows * columns` values in row order: people in the cell. Never negative, never NaN.
+    /// The people in each cell: `rows * columns` values in row order.
+    ///
+    /// Never negative, never NaN: whoever makes a map sees to that.
     public let values: [Float]
     /// Side of a cell in pixels.
     public let stride: Double
-    /// The part of the full image that the map covers. Cells at the right and the bottom may reach beyond it.
+    /// The part of the full image that the map covers.
+    ///
+    /// Cells at the right and the bottom may reach beyond it.
     public let area: Rect
 
     /// A map of `rows` times `columns` cells.
     ///
-    /// - Precondition: `values` has `rows * columns` elements.
+    /// - Precondition: `rows` and `columns` are not negative, and `values` has `rows * columns` elements. Whoever makes
+    ///   a map, a plugin as well, answers for that: a map without its cells cannot be read, and the process stops.
     public init(rows: Int, columns: Int, values: [Float], stride: Double, area: Rect) {
-        precondition(values.count == rows * columns, "\(values.count) values for \(rows)×\(columns) cells")
+        let (cells, overflow) = rows.multipliedReportingOverflow(by: columns)
+        precondition(
+            rows >= 0 && columns >= 0 && !overflow && values.count == cells,
+            "a density map of \(rows)×\(columns) cells got \(values.count) values"
+        )
         self.rows = rows
         self.columns = columns
         self.values = values
@@ -26,6 +37,7 @@ public struct DensityMap: Sendable, Hashable {
         values.reduce(into: 0) { $0 += Double($1) }
     }
 
+    /// The people in one cell; row 0 is at the top, column 0 at the left.
     public subscript(row: Int, column: Int) -> Float {
         values[row * columns + column]
     }

@@ -11,6 +11,7 @@ public struct PeopleCount: Sendable, Hashable {
     /// What whoever reads the count should know: cells that were not numbers, tiles, a side beyond the trained range.
     public var notices: [String]
 
+    /// An answer as given: parts that were not asked for are left out.
     public init(
         count: Int,
         density: Double,
@@ -25,8 +26,16 @@ public struct PeopleCount: Sendable, Hashable {
         self.notices = notices
     }
 
-    /// The points in whole pixels of the full image, as the reference gives them.
+    /// The points in whole pixels of the full image, cut towards zero, as the reference gives them.
+    ///
+    /// An estimator may come from a plugin, so any point has its coordinates: NaN becomes 0, and what no integer holds,
+    /// the infinite included, the nearest integer.
     public var coordinates: [Point] {
-        points.map { Point(x: Int($0.x), y: Int($0.y)) }
+        points.map { Point(x: Self.whole($0.x), y: Self.whole($0.y)) }
+    }
+
+    private static func whole(_ value: Double) -> Int {
+        if value.isNaN { return 0 }
+        return Int(exactly: value.rounded(.towardZero)) ?? (value < 0 ? .min : .max)
     }
 }
