@@ -2,11 +2,16 @@
 ///
 /// The reference's table uses some numbers twice: an error is told by code *and* description.
 public struct EstimationError: Error, Sendable, Hashable {
-    /// A kind of failure. New kinds can be added without breaking anyone who switches over them.
+    /// A kind of failure.
+    ///
+    /// New kinds can be added without breaking anyone who switches over them.
     public struct Code: Sendable, Hashable {
+        /// Not unique: the reference's numbers, from 100000 on, are used twice in its table.
         public let number: Int
+        /// What the failure is called, such as `Invalid rectangle`; tells kinds of one number apart.
         public let description: String
 
+        /// A kind of one's own; two are equal when number and description are.
         public init(number: Int, description: String) {
             self.number = number
             self.description = description
@@ -14,10 +19,15 @@ public struct EstimationError: Error, Sendable, Hashable {
 
         /// Nothing is wrong with this image of the batch.
         public static let ok = Code(number: 0, description: "Ok")
+        /// The pixels are in another format than R8G8B8.
         public static let invalidImageFormat = Code(number: 100_011, description: "Invalid image format")
+        /// A side of the image is not positive, or there are fewer bytes than it needs.
         public static let invalidImageSize = Code(number: 100_012, description: "Invalid image size")
+        /// The batch is empty.
         public static let invalidSpanSize = Code(number: 100_013, description: "Invalid span size")
+        /// The detect area is empty or does not lie wholly inside its image.
         public static let invalidRect = Code(number: 100_016, description: "Invalid rectangle")
+        /// An image of the batch was refused before inference; the context says which one, and why.
         public static let validationFailed = Code(number: 100_035, description: "Failed validation")
         /// The network or the runtime failed while it ran.
         public static let estimationFailed = Code(number: 1, description: "Internal server error")
@@ -25,32 +35,38 @@ public struct EstimationError: Error, Sendable, Hashable {
         public static let unavailable = Code(number: 2, description: "Estimator is not available")
     }
 
+    /// What kind of failure it is, for programs.
     public var code: Code
     /// What was wrong, where, and what to do.
     public var message: String
     /// For a batch: one entry an image, in input order; `ok` where nothing was wrong.
     public var context: [EstimationError]
 
+    /// An error; the context is left empty except for a batch.
     public init(_ code: Code, _ message: String, context: [EstimationError] = []) {
         self.code = code
         self.message = message
         self.context = context
     }
 
+    /// An error with the code `invalidImageSize` and no context.
     public static func invalidImageSize(_ message: String) -> EstimationError {
         EstimationError(.invalidImageSize, message)
     }
 
+    /// An error with the code `estimationFailed` and no context.
     public static func estimationFailed(_ message: String) -> EstimationError {
         EstimationError(.estimationFailed, message)
     }
 
+    /// An error with the code `unavailable` and no context.
     public static func unavailable(_ message: String) -> EstimationError {
         EstimationError(.unavailable, message)
     }
 }
 
 extension EstimationError: CustomStringConvertible {
+    /// The code's description and the message, then the images of the context that something is wrong with.
     public var description: String {
         let own = message.isEmpty ? code.description : "\(code.description): \(message)"
         let wrong = context.enumerated().filter { $0.element.code != .ok }

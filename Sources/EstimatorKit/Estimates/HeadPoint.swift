@@ -7,6 +7,7 @@ public struct HeadPoint: Sendable, Hashable {
     /// From 0 to 1: how much of one person's density lies around the point.
     public var confidence: Double
 
+    /// A point as given: position and confidence are neither checked nor clamped.
     public init(x: Double, y: Double, confidence: Double) {
         self.x = x
         self.y = y

@@ -11,5 +11,6 @@ public protocol Estimator: Sendable {
 }
 
 extension Estimator {
+    /// Does nothing: for estimators that hold nothing to be released.
     public func close() async {}
 }

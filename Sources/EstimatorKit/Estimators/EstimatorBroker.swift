@@ -3,8 +3,10 @@
 /// A new kind of estimator is a protocol of one's own and a broker for it:
 /// `let queues = EstimatorBroker<any QueueEstimator>("queue-estimator")`.
 public struct EstimatorBroker<E>: Sendable, Hashable {
+    /// The slot's name, by which plugins and messages speak of it, such as `people-count-estimator`.
     public let name: String
 
+    /// A broker for the slot `name`; brokers of one name share one slot.
     public init(_ name: String) {
         self.name = name
     }

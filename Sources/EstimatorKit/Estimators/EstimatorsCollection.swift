@@ -20,6 +20,7 @@ public final class EstimatorsCollection: Sendable {
 
     private let state = Mutex(State())
 
+    /// A collection whose slots are all empty.
     public init() {}
 
     /// Names of the brokers that have an estimator, sorted.

@@ -20,7 +20,14 @@ public protocol PeopleCountEstimator: Estimator {
 }
 
 extension PeopleCountEstimator {
-    /// Counts people in one image. Errors are those of a batch of one.
+    /// Counts people in one image: a batch of one.
+    ///
+    /// - Parameters:
+    ///   - image: the pixels and the area in which to count.
+    ///   - targets: what the answer shall contain; count and points unless given.
+    /// - Returns: the image's answer.
+    /// - Throws: what `estimateBatch` throws; `EstimationError` with the code `estimationFailed` when it does not give
+    ///   exactly one answer.
     @concurrent
     public func estimate(
         _ image: ImageForPeopleEstimation,

@@ -4,6 +4,7 @@
 public struct ColorFormat: Sendable, Hashable {
     /// The format's name, as in the reference SDK.
     public let name: String
+    /// Bytes from one pixel to the next in a row, unused ones included.
     public let bytesPerPixel: Int
 
     /// Red, green, blue, 8 bits each.
@@ -17,5 +18,6 @@ public struct ColorFormat: Sendable, Hashable {
 }
 
 extension ColorFormat: CustomStringConvertible {
+    /// The name, as in the reference SDK: `R8G8B8`.
     public var description: String { name }
 }

@@ -19,6 +19,7 @@ public final class PixelBuffer: @unchecked Sendable {
         unsafe storage.deallocate()
     }
 
+    /// Size in bytes; 0 where a negative one was asked for.
     public var byteCount: Int { unsafe storage.count }
 
     /// The bytes, for as long as the closure runs.
@@ -26,7 +27,9 @@ public final class PixelBuffer: @unchecked Sendable {
         try unsafe body(RawSpan(_unsafeBytes: UnsafeRawBufferPointer(storage)))
     }
 
-    /// The bytes as a pointer, for C libraries. It is valid for as long as this object lives, and must not be written to.
+    /// The bytes as a pointer, for C libraries.
+    ///
+    /// It is valid for as long as this object lives, and must not be written to.
     @unsafe
     public var unsafeBytes: UnsafeRawBufferPointer {
         unsafe UnsafeRawBufferPointer(storage)

@@ -1,8 +1,11 @@
 /// Width and height of a picture or of a part of one, in pixels.
 public struct PixelSize: Sendable, Hashable {
+    /// Pixels in a row.
     public var width: Int
+    /// Rows of pixels.
     public var height: Int
 
+    /// A size as given: sides that are not positive are kept, and refused where an image is made.
     public init(width: Int, height: Int) {
         self.width = width
         self.height = height
@@ -16,5 +19,6 @@ public struct PixelSize: Sendable, Hashable {
 }
 
 extension PixelSize: CustomStringConvertible {
+    /// Width and height as people write them: `640×480`.
     public var description: String { "\(width)×\(height)" }
 }

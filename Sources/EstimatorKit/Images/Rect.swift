@@ -2,11 +2,16 @@
 ///
 /// A rectangle is a detect area for an image when its sides are positive and it lies wholly inside the image.
 public struct Rect: Sendable, Hashable {
+    /// Pixels from the image's left edge to the rectangle's.
     public var x: Int
+    /// Pixels from the image's top edge to the rectangle's.
     public var y: Int
+    /// Pixels from the left edge to the right one; an image accepts positive ones only.
     public var width: Int
+    /// Pixels from the top edge to the bottom one; an image accepts positive ones only.
     public var height: Int
 
+    /// A rectangle as given; `isInside(_:)` says whether an image accepts it.
     public init(x: Int, y: Int, width: Int, height: Int) {
         self.x = x
         self.y = y
@@ -31,6 +36,7 @@ public struct Rect: Sendable, Hashable {
         self.init(x: 0, y: 0, width: size.width, height: size.height)
     }
 
+    /// Width and height, without the position.
     public var size: PixelSize { PixelSize(width: width, height: height) }
 
     /// Whether the rectangle is not empty and lies wholly inside an image of `size`.
@@ -42,5 +48,6 @@ public struct Rect: Sendable, Hashable {
 }
 
 extension Rect: CustomStringConvertible {
+    /// Origin and size, for messages: `(x 10, y 20, 640×480)`.
     public var description: String { "(x \(x), y \(y), \(width)×\(height))" }
 }

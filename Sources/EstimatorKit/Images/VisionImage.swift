@@ -1,14 +1,21 @@
 /// A decoded image: rows of 8-bit pixels, top row first.
 public struct VisionImage: Sendable {
+    /// Width and height in pixels, both positive.
     public let size: PixelSize
+    /// What the bytes of a pixel are.
     public let format: ColorFormat
     /// Distance in bytes from one row to the next; at least `size.width * format.bytesPerPixel`.
     public let rowStride: Int
+    /// The bytes, which copies of the image share; there may be more of them than the image needs.
     public let pixels: PixelBuffer
 
     /// An image over `pixels`.
     ///
-    /// - Parameter rowStride: bytes from one row to the next; without it rows are packed.
+    /// - Parameters:
+    ///   - size: width and height in pixels.
+    ///   - format: what the bytes of a pixel are.
+    ///   - rowStride: bytes from one row to the next; without it rows are packed.
+    ///   - pixels: at least as many bytes as the rows take; the last one needs no gap behind it.
     /// - Throws: `EstimationError.invalidImageSize` when a side is not positive, or the buffer is shorter than the
     ///   image that it should hold.
     public init(

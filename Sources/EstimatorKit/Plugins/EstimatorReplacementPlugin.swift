@@ -33,5 +33,6 @@ extension EstimatorReplacementPlugin {
     /// The model file: `modelDirPath` and `modelName`.
     public var modelPath: String { modelDirPath + "/" + modelName }
 
+    /// Does nothing: for plugins that hold nothing beside their estimator.
     public func close() async {}
 }

@@ -9,8 +9,10 @@ public struct LogMessage: Sendable {
         case fatal = 4
     }
 
+    /// How serious ONNX Runtime takes it to be.
     public let severity: Severity
     /// Where in ONNX Runtime it comes from.
     public let location: String
+    /// What happened, in ONNX Runtime's words.
     public let text: String
 }

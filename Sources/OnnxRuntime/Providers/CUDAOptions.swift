@@ -1,4 +1,6 @@
-/// Options of the CUDA provider. The defaults are those of the reference plugin.
+/// Options of the CUDA provider.
+///
+/// The defaults are those of the reference plugin.
 public struct CUDAOptions: Sendable, Hashable {
     /// How the memory arena grows.
     public enum ArenaExtension: String, Sendable {
@@ -13,20 +15,27 @@ public struct CUDAOptions: Sendable, Hashable {
         case `default` = "DEFAULT"
     }
 
+    /// `device_id`: the GPU's number as CUDA counts, from 0.
     public var deviceID = 0
+    /// `arena_extend_strategy`: how the memory arena grows; by powers of two unless set.
     public var arenaExtension = ArenaExtension.nextPowerOfTwo
-    /// In bytes; 2 GiB unless set.
+    /// `gpu_mem_limit`: the arena's limit in bytes; 2 GiB unless set.
     public var memoryLimit = 2 << 30
+    /// `cudnn_conv_algo_search`: the exhaustive search, which is the default, tries all algorithms for each new shape.
     public var convolutionSearch = ConvolutionSearch.exhaustive
+    /// `do_copy_in_default_stream`: whether copies run in the stream that computes, as ONNX Runtime recommends.
     public var copiesInDefaultStream = true
     /// Further options by the provider's own keys; they win over the ones above.
     public var others: [String: String] = [:]
 
+    /// The reference plugin's options, on the first GPU.
     public init() {}
 }
 
 extension ExecutionProvider {
-    /// An NVIDIA GPU. Needs a library built with CUDA (the wheel `onnxruntime-gpu`), CUDA and cuDNN.
+    /// An NVIDIA GPU, by CUDA.
+    ///
+    /// Needs a library built with CUDA (the wheel `onnxruntime-gpu`), CUDA and cuDNN.
     public static func cuda(_ options: CUDAOptions = CUDAOptions()) -> ExecutionProvider {
         let own = [
             "device_id": String(options.deviceID),

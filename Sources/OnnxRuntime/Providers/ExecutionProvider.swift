@@ -16,12 +16,17 @@ public struct ExecutionProvider: Sendable, Hashable {
     public let options: [String: String]
     let registration: Registration
 
-    /// The processor, always there. ONNX Runtime falls back to it for what another provider cannot compute.
+    /// The processor, always there.
+    ///
+    /// ONNX Runtime falls back to it for what another provider cannot compute.
     public static let cpu = ExecutionProvider(name: "CPUExecutionProvider", options: [:], registration: .builtIn)
 
     /// Any provider that takes its options as text, for instance `named("XNNPACK", options: [:])`.
     ///
-    /// - Parameter name: without `ExecutionProvider` at its end.
+    /// - Parameters:
+    ///   - name: without `ExecutionProvider` at its end.
+    ///   - options: by the provider's own keys.
+    /// - Returns: the provider. Whether the library has it is found out when a session is made.
     public static func named(_ name: String, options: [String: String] = [:]) -> ExecutionProvider {
         ExecutionProvider(name: name + suffix, options: options, registration: .generic)
     }

@@ -16,11 +16,14 @@ public struct OpenVINOOptions: Sendable, Hashable {
     /// Further options by the provider's own keys; they win over the ones above.
     public var others: [String: String] = [:]
 
+    /// The CPU in single precision, with as many runs at a time as OpenVINO chooses.
     public init() {}
 }
 
 extension ExecutionProvider {
-    /// Intel's OpenVINO, on processors of any make. Needs the wheel `onnxruntime-openvino`.
+    /// Intel's OpenVINO, on processors of any make.
+    ///
+    /// Needs the wheel `onnxruntime-openvino`.
     public static func openVINO(_ options: OpenVINOOptions = OpenVINOOptions()) -> ExecutionProvider {
         var device = ["\"INFERENCE_PRECISION_HINT\":\"\(options.precision.rawValue)\""]
         if let streams = options.streams {

@@ -27,8 +27,13 @@ final class Run: @unchecked Sendable {
     private let lock = NSLock()
     private var state = RunState<Continuation>()
 
+    /// A run that is ready to be computed.
+    ///
     /// - Parameters:
-    ///   - inputs, outputs: indices into the session's inputs and outputs; an output may bring memory to be written to.
+    ///   - session: whose inputs and outputs the indices count; the caller holds it until the run has ended.
+    ///   - inputs: tensors, each with its index among the session's inputs.
+    ///   - outputs: indices among the session's outputs; an output may bring memory to be written to.
+    /// - Throws: ONNX Runtime's error when a value or the run's options cannot be made.
     init(
         session: Session,
         inputs: [(index: Int, tensor: Tensor)],
@@ -76,7 +81,7 @@ final class Run: @unchecked Sendable {
         unsafe outputValues.deallocate()
     }
 
-    /// Says who waits. False when the run was cancelled before; the continuation is resumed then.
+    /// Says who waits; false when the run was cancelled before, and the continuation has been resumed.
     func wait(_ continuation: Continuation) -> Bool {
         let waits = lock.withLock { state.wait(continuation) }
         if !waits {
@@ -85,7 +90,7 @@ final class Run: @unchecked Sendable {
         return waits
     }
 
-    /// A thread takes the run. False when it was cancelled while it waited.
+    /// A thread takes the run; false when it was cancelled while it waited.
     func start() -> Bool {
         lock.withLock { state.start() }
     }

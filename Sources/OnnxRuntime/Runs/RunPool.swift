@@ -4,7 +4,9 @@ internal import Foundation
 ///
 /// The threads end when the pool is released and the queue is empty.
 public final class RunPool: Sendable {
+    /// Runs computed at a time.
     public let threads: Int
+    /// Runs that may wait beside those that are computed; at least one.
     public let queueLimit: Int
     private let queue: RunQueue
 

@@ -1,4 +1,6 @@
-/// Where a run stands, apart from everything that it holds. Each method gives what is to be done, outside the lock.
+/// Where a run stands, apart from everything that it holds.
+///
+/// Each method gives what is to be done, outside the lock.
 struct RunState<Continuation> {
     private enum Phase {
         case created
@@ -17,14 +19,14 @@ struct RunState<Continuation> {
     private var phase = Phase.created
     private(set) var isCancelled = false
 
-    /// The caller waits from here on. False when the run was cancelled before: the caller is to be resumed at once.
+    /// The caller waits from here on; false when the run was cancelled before, and is to be resumed at once.
     mutating func wait(_ continuation: Continuation) -> Bool {
         guard case .created = phase, !isCancelled else { return false }
         phase = .waiting(continuation)
         return true
     }
 
-    /// A thread takes the run. False when there is nothing left to do.
+    /// A thread takes the run; false when there is nothing left to do.
     mutating func start() -> Bool {
         guard case .waiting(let continuation) = phase else { return false }
         phase = .running(continuation)

@@ -15,6 +15,7 @@ public struct RunStrategy: Sendable {
     /// - Parameters:
     ///   - count: as many as there are cores unless given; at least one.
     ///   - queueLimit: how many runs may wait; one more fails with `OrtError.queueFull`.
+    /// - Returns: a strategy whose threads have started; sessions made with this one value share them.
     public static func threads(_ count: Int? = nil, queueLimit: Int = 1024) -> RunStrategy {
         pool(RunPool(threads: count ?? SessionOptions.availableCores, queueLimit: queueLimit))
     }
@@ -26,12 +27,15 @@ public struct RunStrategy: Sendable {
 
     /// ONNX Runtime's own threads, by `RunAsync`.
     ///
-    /// - Parameter limit: how many runs may be under way; one more fails with `OrtError.queueFull`. From about 1024 on
-    ///   ONNX Runtime would compute them on the calling thread, which must not block.
+    /// - Parameter limit: how many runs may be under way, 900 at most; one more fails with `OrtError.queueFull`. From
+    ///   about 1024 on ONNX Runtime would compute them on the calling thread, which must not block.
+    /// - Returns: a strategy; sessions made with this one value share its limit.
     public static func runAsync(limit: Int = 512) -> RunStrategy {
         RunStrategy(kind: .runAsync(RunLimit(min(limit, 900))))
     }
 
+    /// Threads inside one run that suit the strategy.
+    ///
     /// Own threads: one each, as they are the parallelism. `RunAsync`: one more than there are cores, as ONNX Runtime
     /// counts the calling thread, which does not take part there.
     var preferredIntraOpThreads: Int {

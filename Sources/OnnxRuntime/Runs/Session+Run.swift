@@ -8,7 +8,7 @@ extension Session {
     ///
     /// - Parameters:
     ///   - inputs: a tensor for each of the model's inputs, by name.
-    ///   - outputs: the names wanted; all of the model's when nil.
+    ///   - names: the outputs wanted; all of the model's when nil.
     ///   - preallocated: tensors for outputs, by name: results are written into their memory, which nobody else may
     ///     read or write meanwhile. Type and shape must be those that the model gives.
     /// - Returns: the outputs by name, over ONNX Runtime's memory, without a copy.

@@ -12,7 +12,9 @@ public struct ModelSource: Sendable {
         ModelSource(place: .file(path))
     }
 
-    /// The content of such a file. It is read while the session is made, and not kept.
+    /// The content of such a file.
+    ///
+    /// It is read while the session is made, and not kept.
     public static func memory(_ bytes: [UInt8]) -> ModelSource {
         ModelSource(place: .memory(bytes))
     }

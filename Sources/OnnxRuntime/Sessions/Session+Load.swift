@@ -1,7 +1,14 @@
 internal import Foundation
 
 extension Session {
-    /// Loads a model on a thread of its own, so that no cooperative thread is blocked. Errors are the initialiser's.
+    /// Loads a model on a thread of its own, so that no cooperative thread is blocked.
+    ///
+    /// - Parameters:
+    ///   - model: where the model is.
+    ///   - environment: what sessions share.
+    ///   - options: how the session is set up.
+    /// - Returns: a session that is ready to run.
+    /// - Throws: the initialiser's errors.
     public static func load(
         _ model: ModelSource,
         environment: Environment,

@@ -8,8 +8,11 @@ internal import COnnxRuntime
 /// thread-safe.
 @safe
 public final class Session: @unchecked Sendable {
+    /// What the session shares with others; kept for as long as it lives.
     public let environment: Environment
+    /// What the model takes, in its own order.
     public let inputs: [ValueInfo]
+    /// What the model gives, in its own order.
     public let outputs: [ValueInfo]
     /// What computes, by ONNX Runtime's names, the preferred one first; the CPU is always the last.
     public let executionProviders: [String]
@@ -20,9 +23,14 @@ public final class Session: @unchecked Sendable {
     let inputNames: CStrings
     let outputNames: CStrings
 
-    /// Loads a model. This blocks for as long as loading takes: call it from a thread that may block, or use
-    /// `Session.load`.
+    /// Loads a model.
     ///
+    /// This blocks for as long as loading takes: call it from a thread that may block, or use `Session.load`.
+    ///
+    /// - Parameters:
+    ///   - model: where the model is.
+    ///   - environment: what sessions share.
+    ///   - options: how the session is set up.
     /// - Throws: ONNX Runtime's error when the model cannot be read or set up; `providerUnavailable`, or the provider's
     ///   own error, when a provider fails and `options.fallback` is `refuse`.
     public init(

@@ -1,6 +1,8 @@
 internal import Foundation
 
-/// How a session is set up. The defaults are those measured best for pictures of varying sizes on a CPU.
+/// How a session is set up.
+///
+/// The defaults are those measured best for pictures of varying sizes on a CPU.
 public struct SessionOptions: Sendable {
     /// How much ONNX Runtime rewrites the graph.
     public enum GraphOptimization: Int32, Sendable {
@@ -24,14 +26,23 @@ public struct SessionOptions: Sendable {
         case refuse
     }
 
-    /// Who computes, the preferred one first. The CPU always stands at the end, named or not.
+    /// Who computes, the preferred one first.
+    ///
+    /// The CPU always stands at the end, named or not.
     public var providers: [ExecutionProvider] = [.cpu]
+    /// What happens when a provider fails; the next one is tried unless set.
     public var fallback = ProviderFallback.next
+    /// On which threads runs are computed; own ones, as many as there are cores, unless set.
     public var strategy = RunStrategy.threads()
+    /// How much ONNX Runtime rewrites the graph; as much as it can unless set.
     public var graphOptimization = GraphOptimization.all
+    /// Whether branches of the graph run side by side; one node after the other unless set.
     public var executionMode = ExecutionMode.sequential
-    /// Threads inside one run, the caller counted. Without a value: what `strategy` works best with.
+    /// Threads inside one run, the caller counted.
+    ///
+    /// Without a value: what `strategy` works best with.
     public var intraOpThreads: Int?
+    /// Threads for branches that run side by side, in `parallel` mode; without a value ONNX Runtime chooses.
     public var interOpThreads: Int?
     /// Whether idle threads burn cycles waiting for work: nine times the CPU of small, rare runs, and no faster.
     public var allowsSpinning = false
@@ -48,6 +59,7 @@ public struct SessionOptions: Sendable {
     /// Turns profiling on: the file `<prefix>_<time>.json` is complete after `Session.endProfiling()`.
     public var profilePrefix: String?
 
+    /// The defaults, on the CPU alone.
     public init() {}
 
     /// Cores that this process may use.

@@ -3,7 +3,9 @@
 /// Copies share their memory. Elements are read in closures only: a pointer that left one could outlive the memory,
 /// which ONNX Runtime hands to the next run at once, and give wrong numbers without any sign of it.
 public struct Tensor: Sendable {
+    /// The sides, the slowest first; empty for a single number.
     public let shape: [Int]
+    /// What an element is.
     public let elementType: TensorElementType
     let storage: TensorStorage
 
@@ -18,7 +20,10 @@ public struct Tensor: Sendable {
 
     /// Zeros, then written by `fill`.
     ///
-    /// - Parameter fill: gets the elements in row-major order.
+    /// - Parameters:
+    ///   - shape: the sides, the slowest first.
+    ///   - type: what an element is; taken from `fill` unless given.
+    ///   - fill: gets the elements in row-major order.
     /// - Throws: `OrtError.invalidArgument` when a side of the shape is negative or the size overflows.
     public init<Scalar: TensorScalar>(
         shape: [Int],
@@ -38,6 +43,8 @@ public struct Tensor: Sendable {
     ///   - bytes: as many as the shape needs, or more; not written to when the tensor is an input.
     ///   - owner: kept alive for as long as the tensor or a run needs the memory. While it lives the memory must
     ///     neither move nor change.
+    ///   - shape: the sides, the slowest first; elements lie in row-major order without gaps.
+    ///   - elementType: what an element is, in the machine's byte order.
     /// - Throws: `OrtError.invalidArgument` when there are fewer bytes than the shape needs.
     @unsafe
     public init(

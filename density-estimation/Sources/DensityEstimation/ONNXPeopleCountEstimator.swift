@@ -8,25 +8,37 @@ public import OnnxRuntime
 public final class ONNXPeopleCountEstimator: PeopleCountEstimator {
     /// How an estimator is set up.
     public struct Options: Sendable {
+        /// How ONNX Runtime runs the network: providers, threads, memory.
         public var session = SessionOptions()
+        /// How the sum of the density becomes whole people.
         public var countRule = CountRule.nearest
+        /// How heads are found; asked only when coordinates are wanted.
         public var peaks: any PeakExtraction = CleanPeaks()
+        /// From which size on, and how, pictures are cut into tiles.
         public var tiling = Tiling()
 
+        /// The nearest whole count, points by CLEAN, the CPU, and a queue without a limit.
         public init() {
             // Callers bound their own work; a big picture's tiles must not be refused.
             session.strategy = .threads(queueLimit: .max)
         }
     }
 
+    /// What is known about the model.
     public let manifest: ModelManifest
     /// The providers that were asked for and are not used, each with the reason.
     public let providerFailures: [(provider: ExecutionProvider, error: OrtError)]
     private let network: DensityNetwork
     private let options: Options
 
-    /// Loads a model. This blocks for as long as loading takes: call it from a thread that may block.
+    /// Loads a model.
     ///
+    /// This blocks for as long as loading takes: call it from a thread that may block.
+    ///
+    /// - Parameters:
+    ///   - model: found and checked.
+    ///   - environment: ONNX Runtime's, which estimators can share.
+    ///   - options: how the estimator is set up.
     /// - Throws: `ModelError` when manifest and network do not fit; `OrtError` when the runtime refuses the network.
     public init(model: DensityModel, environment: Environment, options: Options = Options()) throws {
         let session = try Session(.file(model.networkPath), environment: environment, options: options.session)
@@ -46,6 +58,7 @@ public final class ONNXPeopleCountEstimator: PeopleCountEstimator {
     /// - Parameters:
     ///   - modelPath: the model's folder, its manifest or its network's file.
     ///   - useGpu: whether CUDA is tried first; `providerFailures` says why it is not used, where it is not.
+    ///   - gpuDeviceId: the GPU's number as CUDA counts, from 0; of no account without `useGpu`.
     ///   - maxWorkers: runs computed at a time; as many as there are cores unless given.
     /// - Throws: as the other initialiser, and `OrtError.libraryUnavailable`.
     public convenience init(
@@ -68,6 +81,7 @@ public final class ONNXPeopleCountEstimator: PeopleCountEstimator {
         )
     }
 
+    /// The manifest's name, version and hash, and the provider that ONNX Runtime prefers.
     public var information: EstimatorInformation {
         EstimatorInformation(
             name: manifest.name,
@@ -77,6 +91,7 @@ public final class ONNXPeopleCountEstimator: PeopleCountEstimator {
         )
     }
 
+    /// Counts people in each image, all at the same time; errors are `PeopleCountEstimator`'s.
     @concurrent
     public func estimateBatch(
         _ images: [ImageForPeopleEstimation],

@@ -14,6 +14,7 @@ public struct CountedPicture: Sendable {
     public let image: VisionImage
     /// Where in the picture the first of those pixels lies.
     public let origin: Point
+    /// How long decoding and estimating took.
     public let times: StageTimes
 }
 

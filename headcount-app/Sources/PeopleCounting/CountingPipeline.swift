@@ -1,7 +1,9 @@
 public import EstimatorKit
 public import Imaging
 
-/// A picture's way from bytes to a count. Each step takes a value and gives the next one; none looks back.
+/// A picture's way from bytes to a count.
+///
+/// Each step takes a value and gives the next one; none looks back.
 ///
 /// It knows no particular estimator: whatever is installed as people counter is used, ours or a plugin's.
 public struct CountingPipeline: Sendable {
@@ -9,6 +11,12 @@ public struct CountingPipeline: Sendable {
     private let limits: ImageLimits
     private let workers: WorkerExecutor
 
+    /// A pipeline that counts with whatever `estimators` has as people counter at the moment of a call.
+    ///
+    /// - Parameters:
+    ///   - estimators: shared with whoever installs and replaces them.
+    ///   - limits: which pictures are refused before they are decoded.
+    ///   - workers: the threads on which decoding and the estimator's own steps run.
     public init(estimators: EstimatorsCollection, limits: ImageLimits = ImageLimits(), workers: WorkerExecutor) {
         self.estimators = estimators
         self.limits = limits

@@ -1,6 +1,8 @@
 internal import Foundation
 
-/// Threads of our own for what blocks or computes: decoding, drawing, peak search. Swift's cooperative threads stay free.
+/// Threads of our own for what blocks or computes: decoding, drawing, peak search.
+///
+/// Swift's cooperative threads stay free.
 ///
 /// `@unchecked Sendable`: `OperationQueue` is thread-safe, and nothing else is held.
 public final class WorkerExecutor: TaskExecutor, @unchecked Sendable {
@@ -12,6 +14,7 @@ public final class WorkerExecutor: TaskExecutor, @unchecked Sendable {
         queue.maxConcurrentOperationCount = max(workers ?? ProcessInfo.processInfo.activeProcessorCount, 1)
     }
 
+    /// Runs a job on one of the threads, as soon as one is free.
     public func enqueue(_ job: consuming ExecutorJob) {
         let job = UnownedJob(job)
         queue.addOperation { [self] in

@@ -2,6 +2,7 @@ internal import Foundation
 
 /// A model on disk: its manifest, and where its network is.
 public struct DensityModel: Sendable, Hashable {
+    /// What `model.json` says, read and checked.
     public let manifest: ModelManifest
     /// Path of the network's file.
     public let networkPath: String

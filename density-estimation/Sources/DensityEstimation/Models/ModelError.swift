@@ -1,4 +1,6 @@
-/// Why a model cannot be used. Messages say which file, which field, and what to do.
+/// Why a model cannot be used.
+///
+/// Messages say which file, which field, and what to do.
 public struct ModelError: Error, Sendable, Hashable {
     /// A kind of failure.
     public struct Code: Sendable, Hashable {
@@ -16,7 +18,9 @@ public struct ModelError: Error, Sendable, Hashable {
         public static let networkMismatch = Code(name: "network and manifest differ")
     }
 
+    /// What kind of failure it is, for programs.
     public let code: Code
+    /// Which file, which field, and what to do.
     public let message: String
 
     init(_ code: Code, _ message: String) {
@@ -26,5 +30,6 @@ public struct ModelError: Error, Sendable, Hashable {
 }
 
 extension ModelError: CustomStringConvertible {
+    /// The kind of failure and the message, for logs.
     public var description: String { "\(code.name): \(message)" }
 }

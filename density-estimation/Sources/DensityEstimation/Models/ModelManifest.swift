@@ -5,28 +5,42 @@
 public struct ModelManifest: Sendable, Hashable, Codable {
     /// Version of this format; 1.
     public var schema: Int
+    /// What the model is called in answers and logs; not empty.
     public var name: String
+    /// The model's version, in its maker's way of counting.
     public var version: String
+    /// What the network is and what it is good for, in a sentence for people.
     public var description: String
     /// The network's file, relative to the manifest.
     public var file: String
-    /// SHA-256 of the file in hexadecimal digits. A file that differs is refused.
+    /// SHA-256 of the file in hexadecimal digits.
+    ///
+    /// A file that differs is refused.
     public var sha256: String
+    /// What the network takes, and how a picture becomes that.
     public var input: Input
+    /// What the network gives, and how that becomes people.
     public var output: Output
     /// Counts of the training pictures; beyond it the count is a guess, and the answer says so.
     public var countingRange: Range?
     /// Sides in pixels of pictures as the network was trained for.
     public var recommendedSide: Range?
+    /// The data sets that it was trained on, each with its part.
     public var trainingData: [String]?
+    /// How far it was off on pictures that it had not seen, one entry a data set.
     public var validation: [Validation]?
+    /// Under which terms the weights may be used, for people.
     public var license: String?
 
     /// What the network takes.
     public struct Input: Sendable, Hashable, Codable {
+        /// The input's name in the network.
         public var name: String
+        /// In which order the tensor has height, width and channels.
         public var layout: Layout
+        /// What an element of the tensor is.
         public var elementType: ElementType
+        /// In which order a pixel's channels come.
         public var colorOrder: ColorOrder
         /// For each channel of `colorOrder`; the network gets `(pixel * scale - mean) / std`.
         public var mean: [Double]?
@@ -47,11 +61,13 @@ public struct ModelManifest: Sendable, Hashable, Codable {
         case nchw = "NCHW"
     }
 
+    /// What an element of the input tensor is: the pixel's byte, or the number that normalising makes of it.
     public enum ElementType: String, Sendable, Codable {
         case uint8
         case float32
     }
 
+    /// In which order a pixel's channels come in the tensor.
     public enum ColorOrder: String, Sendable, Codable {
         case rgb = "RGB"
         case bgr = "BGR"
@@ -59,6 +75,7 @@ public struct ModelManifest: Sendable, Hashable, Codable {
 
     /// What the network gives: one value a cell, of rank 2 (H, W), 3 (1, H, W) or 4 (1, 1, H, W).
     public struct Output: Sendable, Hashable, Codable {
+        /// The output's name in the network.
         public var name: String
         /// Pixels a cell.
         public var stride: Int
@@ -66,17 +83,25 @@ public struct ModelManifest: Sendable, Hashable, Codable {
         public var scale: Double?
     }
 
+    /// Whole numbers from `minimum` to `maximum`, both included.
     public struct Range: Sendable, Hashable, Codable {
+        /// The least number that belongs to it.
         public var minimum: Int
+        /// The greatest number that belongs to it.
         public var maximum: Int
     }
 
     /// Errors on pictures that were held out of training, in people.
     public struct Validation: Sendable, Hashable, Codable {
+        /// The data set and the part of it that was counted.
         public var data: String
+        /// How many pictures were counted.
         public var pictures: Int
+        /// Mean absolute error of the count.
         public var mae: Double
+        /// Root of the mean squared error of the count.
         public var rmse: Double?
+        /// Mean of count minus truth: negative where too few are counted.
         public var bias: Double?
     }
 }

@@ -62,7 +62,13 @@ struct Preprocessing {
 
     /// Writes each pixel of the area to its place in `target`; the rest is `padding`.
     ///
-    /// - Parameter value: of a byte and the network's channel.
+    /// - Parameters:
+    ///   - target: the tensor's elements.
+    ///   - size: of the tensor's picture, in pixels; at least the area's.
+    ///   - image: R8G8B8.
+    ///   - area: the part of the image that is written, to the top left of the target.
+    ///   - padding: what stands beside and below the area.
+    ///   - value: of a byte and the network's channel.
     private func fill<Scalar: TensorScalar>(
         _ target: inout MutableSpan<Scalar>,
         _ size: PixelSize,

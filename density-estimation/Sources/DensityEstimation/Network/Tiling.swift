@@ -9,6 +9,7 @@ public struct Tiling: Sendable, Hashable {
     /// Areas up to this many pixels are not cut.
     public var wholeUpTo = 2_500_000
 
+    /// Tiles of 1024 pixels that share 128 with their neighbours, for areas of more than 2.5 megapixels.
     public init() {}
 
     /// The tiles of an area: their cells cover its density map, each cell once, so that counts add up exactly.
@@ -50,8 +51,10 @@ public struct Tiling: Sendable, Hashable {
         let cells: Range<Int>
     }
 
-    /// One side of the area cut into tiles. Tiles begin at multiples of four cells, so that the pooling inside the
-    /// network falls on the same pixels in every tile.
+    /// One side of the area cut into tiles.
+    ///
+    /// Tiles begin at multiples of four cells, so that the pooling inside the network falls on the same pixels in every
+    /// tile.
     private func segments(_ length: Int, _ stride: Int) -> [Segment] {
         let grid = 4 * stride
         let side = max((side / grid) * grid, 2 * grid)

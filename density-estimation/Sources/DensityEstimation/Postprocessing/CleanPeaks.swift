@@ -11,10 +11,12 @@ public struct CleanPeaks: PeakExtraction {
     /// Standard deviation in cells of the blur of one head.
     public var sigma: Double
 
+    /// CLEAN with a head's blur of `sigma` cells: that of the maps that the network was trained on.
     public init(sigma: Double = 1) {
         self.sigma = sigma
     }
 
+    /// Exactly `count` points, none outside the map's area; none at all where the map has no cells.
     public func points(in map: DensityMap, count: Int) -> [HeadPoint] {
         guard count > 0, !map.values.isEmpty else { return [] }
         var residual = Residual(map)
@@ -71,7 +73,9 @@ private struct Residual {
         return (rowSum / mass, columnSum / mass, mass)
     }
 
-    /// Takes off one head's blur. Values may go below zero: that keeps the same place from being found again.
+    /// Takes off one head's blur.
+    ///
+    /// Values may go below zero: that keeps the same place from being found again.
     mutating func remove(row: Double, column: Double, sigma: Double) {
         let radius = Int((3 * sigma).rounded(.up))
         let (top, left) = (Int(row.rounded()) - radius, Int(column.rounded()) - radius)

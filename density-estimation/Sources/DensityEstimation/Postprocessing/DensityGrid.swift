@@ -20,9 +20,15 @@ struct DensityGrid: Sendable {
         values = [Float](repeating: 0, count: rows * columns)
     }
 
-    /// Reads the part `cells` of a network's output. Cells that are negative or no number hold nobody, and are counted.
+    /// Reads the part `cells` of a network's output.
     ///
-    /// - Parameter size: of the network's input, in pixels.
+    /// Cells that are negative or no number hold nobody, and are counted.
+    ///
+    /// - Parameters:
+    ///   - output: one value a cell.
+    ///   - size: of the network's input, in pixels.
+    ///   - manifest: says the output's stride and scale.
+    ///   - cells: which of the output's cells to take.
     /// - Throws: `EstimationError` when the output is not one map of the size that the manifest promises.
     init(_ output: Tensor, of size: PixelSize, manifest: ModelManifest, cells: Rect) throws {
         let shape = output.shape

@@ -2,8 +2,11 @@ public import EstimatorKit
 
 /// Finds heads in a density map: the replaceable last step of an estimate.
 public protocol PeakExtraction: Sendable {
-    /// Points in pixels of the full image, strongest first.
+    /// Finds `count` heads in a map.
     ///
-    /// - Parameter count: how many are wanted. The reference's contract is one point a person: give as many.
+    /// - Parameters:
+    ///   - map: people in each cell of an area.
+    ///   - count: how many are wanted. The reference's contract is one point a person: give as many.
+    /// - Returns: points in pixels of the full image, strongest first.
     func points(in map: DensityMap, count: Int) -> [HeadPoint]
 }

@@ -4,8 +4,10 @@ public import EstimatorKit
 ///
 /// Neighbouring cells of one head are all taken, and other heads missed: see `CleanPeaks` for points that lie on heads.
 public struct TopCells: PeakExtraction {
+    /// The reference's way, which has nothing to set.
     public init() {}
 
+    /// The top left corners of the `count` highest cells; fewer where the map has fewer cells.
     public func points(in map: DensityMap, count: Int) -> [HeadPoint] {
         let order = map.values.indices.sorted { a, b in
             map.values[a] != map.values[b] ? map.values[a] > map.values[b] : a < b

@@ -2,9 +2,12 @@
 public struct Zone: Sendable, Hashable {
     /// A corner.
     public struct Corner: Sendable, Hashable {
+        /// From the picture's left edge, in the zone's unit.
         public var x: Double
+        /// From the picture's top edge, in the zone's unit.
         public var y: Double
 
+        /// A corner as given; it may lie outside the picture.
         public init(x: Double, y: Double) {
             self.x = x
             self.y = y
@@ -19,11 +22,14 @@ public struct Zone: Sendable, Hashable {
         case fractions
     }
 
+    /// What the zone is called in the answer.
     public var name: String
     /// In order, either way round; the last is joined to the first.
     public var corners: [Corner]
+    /// What the corners' numbers are.
     public var unit: Unit
 
+    /// A polygon; whether it fits a picture is checked when that is counted.
     public init(name: String, corners: [Corner], unit: Unit) {
         self.name = name
         self.corners = corners

@@ -2,8 +2,9 @@ internal import EstimatorKit
 
 /// The people in one zone.
 public struct ZoneCount: Sendable, Hashable {
+    /// What the request called the zone.
     public let name: String
-    /// Whole people. Over all zones they add up to the rounded sum of the densities.
+    /// Whole people, which over all zones add up to the rounded sum of the densities.
     public let count: Int
     /// Unrounded.
     public let density: Double
@@ -31,7 +32,9 @@ public struct ZoneCount: Sendable, Hashable {
 }
 
 extension Polygon {
-    /// The density inside the polygon. A cell at the border of the map's area has its density in the part inside it.
+    /// The density inside the polygon.
+    ///
+    /// A cell at the border of the map's area has its density in the part inside it.
     fileprivate func density(in map: DensityMap) -> Double {
         guard let bounds, map.rows > 0, map.columns > 0 else { return 0 }
         let (left, top) = (Double(map.area.x), Double(map.area.y))

@@ -6,9 +6,12 @@ enum PictureInputs {
         "jpg", "jpeg", "png", "webp", "tif", "tiff", "bmp", "ppm", "pgm", "pnm", "gif", "avif", "heic", "heif",
     ]
 
-    /// The pictures, in the arguments' order, a folder's by name. A path that does not exist is kept: reading it gives
-    /// the error that belongs to it.
+    /// The pictures, in the arguments' order, a folder's by name.
     ///
+    /// A path that does not exist is kept: reading it gives the error that belongs to it.
+    ///
+    /// - Parameter arguments: paths, patterns, or `-` for standard input.
+    /// - Returns: what to read; several for a folder or a pattern.
     /// - Throws: `Failure` for a folder or a pattern without pictures.
     static func collect(_ arguments: [String]) throws -> [PictureInput] {
         try arguments.flatMap { argument -> [PictureInput] in

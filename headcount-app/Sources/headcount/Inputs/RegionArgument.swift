@@ -1,8 +1,10 @@
 import ArgumentParser
 import PeopleCounting
 
-/// A region as `--roi` gives it: `x,y,width,height`, or three and more corners `x,y x,y x,y`, each with `name=` before
-/// it if wanted. Numbers with a decimal point that all lie between 0 and 1 are shares of the picture, others pixels.
+/// A region as `--roi` gives it: a rectangle or a polygon.
+///
+/// `x,y,width,height`, or three and more corners `x,y x,y x,y`, each with `name=` before it if wanted. Numbers with a
+/// decimal point that all lie between 0 and 1 are shares of the picture, others pixels.
 struct RegionArgument: ExpressibleByArgument, Sendable {
     let name: String?
     private let numbers: [Double]
@@ -22,7 +24,10 @@ struct RegionArgument: ExpressibleByArgument, Sendable {
         unit = text.contains(".") && numbers.allSatisfy { (0...1).contains($0) } ? .fractions : .pixels
     }
 
+    /// The region as a zone.
+    ///
     /// - Parameter number: the region's place among all, its name where it has none.
+    /// - Returns: a zone that no picture has checked yet.
     func zone(number: Int) -> Zone {
         let name = name ?? String(number)
         if isRectangle {

@@ -27,9 +27,13 @@ struct PictureFiles: Sendable {
         return targets
     }
 
-    /// Writes them. Each appears whole or not at all.
+    /// Writes the files, each whole or not at all.
     ///
+    /// - Parameters:
+    ///   - input: says where the files go.
+    ///   - picture: counted with `targets`.
     /// - Returns: the paths written.
+    /// - Throws: `ImagingError` for a picture or a folder that cannot be written; the system's error for points.
     func write(_ input: PictureInput, _ picture: CountedPicture) throws -> [String] {
         let estimate = picture.estimate
         var written: [String] = []
@@ -59,10 +63,14 @@ struct PictureFiles: Sendable {
 struct OutputPlace: Sendable {
     private let paths: [PictureInput: String]
 
+    /// Finds a path for each picture.
+    ///
     /// - Parameters:
     ///   - path: from the command line.
     ///   - ending: of the names in a folder.
     ///   - files: endings that make `path` a file.
+    ///   - inputs: all pictures that will be counted.
+    /// - Throws: `Failure` when `path` is one file and there are several pictures.
     init(_ path: String, ending: String, files: Set<String>, _ inputs: [PictureInput]) throws {
         let isFile = files.contains(URL(filePath: path).pathExtension.lowercased())
         if isFile {

@@ -14,7 +14,9 @@ func interruptible(_ work: @escaping @Sendable () async throws -> Void) async th
         source.resume()
         return source
     }
-    defer { sources.forEach { $0.cancel() } }
+    defer {
+        for source in sources { source.cancel() }
+    }
     do {
         try await task.value
     } catch is CancellationError {

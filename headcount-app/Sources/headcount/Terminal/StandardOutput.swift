@@ -1,6 +1,8 @@
 import Foundation
 
-/// Where data goes. Whoever reads it may close it early, which ends the program quietly.
+/// Where data goes.
+///
+/// Whoever reads it may close it early, which ends the program quietly.
 enum StandardOutput {
     static func write(_ text: String) throws {
         do {
