@@ -21,6 +21,9 @@ class Run:
         self.configuration, self.folder, self.device = configuration, folder, device
         torch.manual_seed(configuration.seed)
         self.network = networks.create(configuration.network, backbone).to(device)
+        if configuration.initial:
+            initial = folder.parent / configuration.initial / "weights.pt"
+            self.network.load_state_dict(torch.load(initial, map_location=device))
         self.network = self.network.to(memory_format=torch.channels_last)
         for name, parameter in self.network.named_parameters():
             parameter.requires_grad_(not name.startswith(configuration.frozen))
