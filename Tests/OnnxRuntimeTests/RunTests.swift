@@ -134,6 +134,26 @@ import Testing
     }
 }
 
+@Suite(.serialized) struct `Swift's own threads` {
+    @Test(arguments: Strategy.allCases)
+    func `they stay free: while more runs compute than there are cores, other tasks go on`(
+        strategy: Strategy
+    ) async throws {
+        let made = try session(.slow, strategy.value)
+        let x = try Cancelling.matrix()
+        let runs = (0..<(2 * SessionOptions.availableCores + 2)).map { _ in
+            Task { try await made.run(inputs: ["x": x]) }
+        }
+        try await Task.sleep(for: .milliseconds(100))
+        for _ in 0..<1000 { await Task.yield() }
+        // Had the runs blocked the threads that tasks run on, they would be over before the loop.
+        for run in runs { run.cancel() }
+        for run in runs {
+            await #expect(throws: CancellationError.self) { try await run.value }
+        }
+    }
+}
+
 @Suite(.serialized) struct `Cancelling` {
     /// A run of several seconds.
     static func matrix() throws -> Tensor { try Tensor([Float](repeating: 0, count: 700 * 700), shape: [700, 700]) }

@@ -95,3 +95,15 @@ import Testing
         #expect(outcome.output.contains("MISSING   there is no model"))
     }
 }
+
+@Suite struct `The models in the repository` {
+    static let folder = URL(filePath: #filePath).deletingLastPathComponent()
+        .appending(path: "../../../models").standardized.path
+
+    @Test(arguments: ["mobilenet-fpn", "mcnn"])
+    func `they answer as in the framework that trained them`(name: String) async throws {
+        let outcome = try await Program.run(["models", "verify", name], environment: ["HEADCOUNT_MODELS": Self.folder])
+        #expect(outcome.status == 0)
+        #expect(outcome.output.contains("3 golden pictures agree"), "\(outcome.output)\(outcome.errors)")
+    }
+}

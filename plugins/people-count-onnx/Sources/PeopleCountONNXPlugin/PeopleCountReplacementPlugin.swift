@@ -3,11 +3,17 @@ public import EstimatorKit
 
 /// Replaces the people counter by a density-map network of the operator's choice.
 public final class PeopleCountReplacementPlugin: EstimatorReplacementPlugin {
+    /// The people counter's slot.
     public let estimatorBrokerName = EstimatorBroker.peopleCount.name
+    /// Folder of the network and its manifest `model.json`.
     public let modelDirPath: String
+    /// File name of the network in `modelDirPath`.
     public let modelName: String
+    /// What to compute on; never `global`, which is resolved on the way in.
     public let deviceClass: DeviceClass
+    /// The host's setting.
     public let globalDeviceClass: DeviceClass
+    /// Number of the GPU that is used where the device class is `gpu`.
     public let defaultGpuDevice: Int
 
     /// A plugin that counts with the network `modelName` in the folder `modelDirPath`.
@@ -32,6 +38,12 @@ public final class PeopleCountReplacementPlugin: EstimatorReplacementPlugin {
         self.defaultGpuDevice = defaultGpuDevice
     }
 
+    /// Loads the network.
+    ///
+    /// Blocks while it does; hosts call it once, at their start.
+    ///
+    /// - Throws: `ModelError` when manifest and network are missing or do not fit; `OrtError` when the runtime is missing
+    ///   or refuses the network.
     @concurrent
     public func createReplacementEstimator() async throws -> any Estimator {
         try ONNXPeopleCountEstimator(
