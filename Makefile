@@ -4,7 +4,7 @@ NETWORK ?= mobilenet-fpn
 DATA ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help demo setup build test test-sanitizers format lint train evaluate clean
+.PHONY: help demo setup build test test-sanitizers bench format lint train evaluate clean
 
 help: ## this list
 	@sed -nE 's/^([a-z-]+):.*## (.*)/make \1\t\2/p' Makefile | expand -t 24
@@ -23,6 +23,9 @@ test: setup ## the tests of all packages
 
 test-sanitizers: setup ## the tests again under the thread and the address sanitizer
 	@scripts/test-sanitizers
+
+bench: setup ## measure the ways to run a network
+	@scripts/bench
 
 format: ## bring every Swift file into the house format
 	@scripts/format
