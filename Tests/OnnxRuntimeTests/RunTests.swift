@@ -145,7 +145,7 @@ import Testing
             Task { try await made.run(inputs: ["x": x]) }
         }
         try await Task.sleep(for: .milliseconds(100))
-        for _ in 0..<1000 { await Task.yield() }
+        for _ in 0..<20 { await Task.yield() }
         // Had the runs blocked the threads that tasks run on, they would be over before the loop.
         for run in runs { run.cancel() }
         for run in runs {
@@ -155,8 +155,8 @@ import Testing
 }
 
 @Suite(.serialized) struct `Cancelling` {
-    /// A run of several seconds.
-    static func matrix() throws -> Tensor { try Tensor([Float](repeating: 0, count: 700 * 700), shape: [700, 700]) }
+    /// A run of many seconds, whose steps take some hundredths: no test waits for its end.
+    static func matrix() throws -> Tensor { try Tensor([Float](repeating: 0, count: 1200 * 1200), shape: [1200, 1200]) }
 
     @Test(arguments: Strategy.allCases)
     func `a computing run is terminated before its end`(strategy: Strategy) async throws {
