@@ -23,7 +23,6 @@ int ort_load(const char *path, OrtLoaded *loaded, char *error, size_t size) {
         return 1;
     }
     loaded->version = base->GetVersionString();
-    loaded->apiVersion = ORT_TABLE_API_VERSION;
     const void *const *table = base->GetApi(ORT_TABLE_API_VERSION);
     if (!table) {
         snprintf(error, size, "it is version %s, and 1.%d or later is needed", loaded->version, ORT_TABLE_API_VERSION);

@@ -156,7 +156,9 @@ import Testing
 
 @Suite(.serialized) struct `Cancelling` {
     /// A run of many seconds, whose steps take some hundredths: no test waits for its end.
-    static func matrix() throws -> Tensor { try Tensor([Float](repeating: 0, count: 1200 * 1200), shape: [1200, 1200]) }
+    static func matrix() throws -> Tensor {
+        try Tensor([Float](repeating: 0, count: 1200 * 1200), shape: [1200, 1200])
+    }
 
     @Test(arguments: Strategy.allCases)
     func `a computing run is terminated before its end`(strategy: Strategy) async throws {
@@ -256,6 +258,37 @@ import Testing
         await runs(10_000)
         let growth = try residentMemory() - before
         #expect(growth < 8 << 20, "grew by \(growth >> 10) KiB")
+    }
+
+    @Test func `a busy pool lets go of the runs that have ended`() async throws {
+        final class Owner: Sendable {
+            nonisolated(unsafe) let memory = UnsafeMutableRawBufferPointer.allocate(byteCount: 12, alignment: 1)
+            deinit { memory.deallocate() }
+        }
+        let pool = RunPool(threads: 1)
+        let quick = try session(.channelSum, .pool(pool))
+        let slow = try session(.slow, .pool(pool))
+        let x = try Cancelling.matrix()
+        var owner: Owner? = Owner()
+        weak let observed = owner
+        var image: Tensor?
+        if let owner {
+            let bytes = UnsafeRawBufferPointer(owner.memory)
+            image = try Tensor(borrowing: bytes, owner: owner, shape: [2, 2, 3], elementType: .uint8)
+        }
+        owner = nil
+        // One is computed and one waits from here on: the queue does not run empty before the test's end.
+        let busy = (0..<3).map { _ in Task { try await slow.run(inputs: ["x": x]) } }
+        while pool.waiting < 2 { try await Task.sleep(for: .milliseconds(1)) }
+        let ended = Task { [image] in try await quick.run(inputs: ["image": #require(image)]) }
+        while pool.waiting < 3 { try await Task.sleep(for: .milliseconds(1)) }
+        image = nil
+        let last = (0..<2).map { _ in Task { try await slow.run(inputs: ["x": x]) } }
+        for run in busy { run.cancel() }
+        _ = try await ended.value
+        for _ in 0..<200 where observed != nil { try await Task.sleep(for: .milliseconds(10)) }
+        #expect(observed == nil)
+        for run in last { run.cancel() }
     }
 
     @Test(arguments: Strategy.allCases)

@@ -25,15 +25,6 @@ def fold(network: DensityNetwork) -> DensityNetwork:
     return folded
 
 
-def fold_sum(convolutions: list[nn.Conv2d], normalisation: nn.BatchNorm2d) -> None:
-    """Folds the normalisation of a sum of convolutions: its scale goes into each, its shift into the first."""
-    scale = normalisation.weight / (normalisation.running_var + normalisation.eps).sqrt()
-    for convolution in convolutions:
-        convolution.weight.data *= scale.view(-1, 1, 1, 1)
-        convolution.bias.data *= scale
-    convolutions[0].bias.data += normalisation.bias - normalisation.running_mean * scale
-
-
 def _fold_pairs(sequence: nn.Sequential) -> None:
     for k, (first, second) in enumerate(zip(sequence, list(sequence)[1:], strict=False)):
         if isinstance(first, nn.Conv2d) and isinstance(second, nn.BatchNorm2d):

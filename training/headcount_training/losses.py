@@ -19,15 +19,17 @@ def gaussian_blur(counts: Tensor, sigma: float) -> Tensor:
 
 def pooled_count_loss(density: Tensor, counts: Tensor, sigma: float = 1.0,
                       windows: tuple[int, ...] = (5, 10, 40)) -> Tensor:
-    """Squared error of the density per cell, plus squared errors of the counts of square windows over (truth + 1).
+    """Squared error of the density per cell, plus squared errors of the counts of square windows over (count + 1).
 
     The division makes an error weigh as it would under a Poisson count: an absolute error would ask for the median
-    of an uncertain cell, which is nobody, and a plain squared one hears only the densest crowds. Windows are in cells.
+    of an uncertain cell, which is nobody, and a plain squared one hears only the densest crowds. The count is the
+    predicted one, taken as given: division by the true one would ask for less than the mean of an uncertain window.
+    Windows are in cells.
     """
     truth = gaussian_blur(counts, sigma)
     loss = 0.2 * ((density - truth) ** 2).sum(dim=(1, 2, 3)).mean()
     for window in windows:
         predicted = F.avg_pool2d(density, window) * window**2
         expected = F.avg_pool2d(counts, window) * window**2
-        loss = loss + ((predicted - expected) ** 2 / (expected + 1)).mean()
+        loss = loss + ((predicted - expected) ** 2 / (predicted.detach() + 1)).mean()
     return loss

@@ -144,7 +144,6 @@ typedef struct OrtTable {
 typedef struct OrtLoaded {
     OrtTable table;
     const char *version; /* of the library, such as "1.22.0" */
-    uint32_t apiVersion; /* the one that it was asked for */
 } OrtLoaded;
 
 /*

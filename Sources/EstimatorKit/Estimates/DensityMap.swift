@@ -41,4 +41,14 @@ public struct DensityMap: Sendable, Hashable {
     public subscript(row: Int, column: Int) -> Float {
         values[row * columns + column]
     }
+
+    /// The same map as seen from a picture whose origin lies `offset` before this one's; positions saturate.
+    public func moved(by offset: Point) -> DensityMap {
+        func sum(_ a: Int, _ b: Int) -> Int {
+            let (sum, overflow) = a.addingReportingOverflow(b)
+            return overflow ? (b > 0 ? .max : .min) : sum
+        }
+        let moved = Rect(x: sum(area.x, offset.x), y: sum(area.y, offset.y), width: area.width, height: area.height)
+        return DensityMap(rows: rows, columns: columns, values: values, stride: stride, area: moved)
+    }
 }

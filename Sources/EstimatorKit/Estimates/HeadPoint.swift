@@ -13,4 +13,9 @@ public struct HeadPoint: Sendable, Hashable {
         self.y = y
         self.confidence = confidence
     }
+
+    /// The same point as seen from a picture whose origin lies `offset` before this one's.
+    public func moved(by offset: Point) -> HeadPoint {
+        HeadPoint(x: x + Double(offset.x), y: y + Double(offset.y), confidence: confidence)
+    }
 }

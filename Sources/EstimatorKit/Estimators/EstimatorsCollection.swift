@@ -30,9 +30,11 @@ public final class EstimatorsCollection: Sendable {
 
     /// What stands behind each broker's answers at this moment.
     public var information: [String: EstimatorInformation] {
-        state.withLock { state in
-            state.current.compactMapValues { state.entries[$0]?.estimator.information }
+        // Asked outside the lock: an estimator is someone else's code, and may come back to this collection.
+        let estimators = state.withLock { state in
+            state.current.compactMapValues { state.entries[$0]?.estimator }
         }
+        return estimators.mapValues(\.information)
     }
 
     /// Puts an estimator into a slot; the one that was there is closed as soon as nobody uses it.

@@ -20,6 +20,16 @@ public protocol PeopleCountEstimator: Estimator {
 }
 
 extension PeopleCountEstimator {
+    /// Counts people in each image, with count and points in the answers.
+    ///
+    /// - Parameter images: at least one; sizes may differ.
+    /// - Returns: one answer an image, in input order.
+    /// - Throws: what `estimateBatch(_:targets:)` throws.
+    @concurrent
+    public func estimateBatch(_ images: [ImageForPeopleEstimation]) async throws -> [PeopleCount] {
+        try await estimateBatch(images, targets: .countAndCoordinates)
+    }
+
     /// Counts people in one image: a batch of one.
     ///
     /// - Parameters:

@@ -14,13 +14,22 @@ public final class Library: @unchecked Sendable {
     public let version: String
     let table: OrtTable
 
-    /// Finds and loads the library.
+    /// Finds and loads the library; one that cannot be loaded is passed over for the next.
     ///
     /// - Parameter path: a file, or a folder with the library in it. Without it: the environment variable
     ///   `ONNXRUNTIME_LIBRARY`, then beside the executable, then the system's library folders.
     /// - Throws: `OrtError.libraryUnavailable`, saying what was looked for and what to install.
     public convenience init(path: String? = nil) throws(OrtError) {
-        try self.init(file: LibraryLocator().locate(path))
+        var reasons: [String] = []
+        for file in try LibraryLocator().candidates(path) {
+            do throws(OrtError) {
+                try self.init(file: file)
+                return
+            } catch {
+                reasons.append(error.message)
+            }
+        }
+        throw OrtError(.libraryUnavailable, reasons.joined(separator: "; "))
     }
 
     init(file: String) throws(OrtError) {

@@ -3,7 +3,7 @@ internal import Foundation
 /// Where ONNX Runtime's shared library is looked for.
 ///
 /// In this order: a given path; the environment variable `ONNXRUNTIME_LIBRARY`; beside the executable, and in `lib`
-/// beside or above it; the system's library folders. A folder stands for the newest `libonnxruntime.so*` in it.
+/// beside or above it; `LD_LIBRARY_PATH`; the system's library folders. A folder stands for the newest `libonnxruntime.so*` in it.
 struct LibraryLocator {
     static let variable = "ONNXRUNTIME_LIBRARY"
 
@@ -14,23 +14,19 @@ struct LibraryLocator {
         "/usr/lib64", "/usr/lib",
     ]
 
-    /// The library to load.
+    /// Libraries to try, the likeliest first.
     ///
     /// - Throws: `OrtError.libraryUnavailable` with all the places that were looked at and what to install.
-    func locate(_ given: String?) throws(OrtError) -> String {
-        if let demanded = given ?? environment[Self.variable] {
-            guard let found = library(at: demanded) else {
-                throw notFound(in: [demanded])
-            }
-            return found
-        }
-        let places = executablePlaces + systemFolders
-        for place in places {
-            if let found = library(at: place) {
-                return found
-            }
-        }
-        throw notFound(in: places)
+    func candidates(_ given: String?) throws(OrtError) -> [String] {
+        let demanded = given ?? environment[Self.variable]
+        let places = demanded.map { [$0] } ?? executablePlaces + loaderPlaces + systemFolders
+        let found = places.compactMap(library)
+        guard !found.isEmpty else { throw notFound(in: places) }
+        return found
+    }
+
+    private var loaderPlaces: [String] {
+        (environment["LD_LIBRARY_PATH"] ?? "").split(separator: ":").map(String.init)
     }
 
     private var executablePlaces: [String] {
@@ -41,7 +37,7 @@ struct LibraryLocator {
     private func library(at path: String) -> String? {
         var isFolder: ObjCBool = false
         guard unsafe FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else { return nil }
-        guard isFolder.boolValue else { return path }
+        guard isFolder.boolValue else { return URL(filePath: path).path }
         let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
         let libraries = names.filter { $0 == "libonnxruntime.so" || $0.hasPrefix("libonnxruntime.so.") }
         let newest = libraries.max { $0.compare($1, options: .numeric) == .orderedAscending }

@@ -50,7 +50,8 @@ public final class RunPool: Sendable {
 private final class RunQueue: @unchecked Sendable {
     private let limit: Int
     private let condition = NSCondition()
-    private var items: [@Sendable () -> Void] = []
+    /// Taken items are emptied at once: they hold a run's pictures.
+    private var items: [(@Sendable () -> Void)?] = []
     private var head = 0
     private var isClosed = false
 
@@ -76,9 +77,10 @@ private final class RunQueue: @unchecked Sendable {
             while head == items.count && !isClosed { condition.wait() }
             guard head < items.count else { return nil }
             let item = items[head]
+            items[head] = nil
             head += 1
-            if head == items.count {
-                items.removeAll(keepingCapacity: true)
+            if head == items.count || (head >= 1024 && 2 * head >= items.count) {
+                items.removeFirst(head)
                 head = 0
             }
             return item

@@ -4,20 +4,21 @@
 /// runs are cancelled at once, all cores work, and the number of runs in memory is known.
 public struct RunStrategy: Sendable {
     enum Kind: Sendable {
+        case threads(count: Int?, queueLimit: Int)
         case pool(RunPool)
-        case runAsync(RunLimit)
+        case runAsync(limit: Int)
     }
 
     let kind: Kind
 
-    /// Threads of the session's own, each computing one run at a time with blocking `Run`.
+    /// Threads of each session's own, each computing one run at a time with blocking `Run`.
     ///
     /// - Parameters:
     ///   - count: as many as there are cores unless given; at least one.
     ///   - queueLimit: how many runs may wait; one more fails with `OrtError.queueFull`.
-    /// - Returns: a strategy whose threads have started; sessions made with this one value share them.
+    /// - Returns: a strategy; threads start with the session.
     public static func threads(_ count: Int? = nil, queueLimit: Int = 1024) -> RunStrategy {
-        pool(RunPool(threads: count ?? SessionOptions.availableCores, queueLimit: queueLimit))
+        RunStrategy(kind: .threads(count: count, queueLimit: queueLimit))
     }
 
     /// Threads that several sessions share.
@@ -29,9 +30,18 @@ public struct RunStrategy: Sendable {
     ///
     /// - Parameter limit: how many runs may be under way, 900 at most; one more fails with `OrtError.queueFull`. From
     ///   about 1024 on ONNX Runtime would compute them on the calling thread, which must not block.
-    /// - Returns: a strategy; sessions made with this one value share its limit.
+    /// - Returns: a strategy; each session counts for itself.
     public static func runAsync(limit: Int = 512) -> RunStrategy {
-        RunStrategy(kind: .runAsync(RunLimit(min(limit, 900))))
+        RunStrategy(kind: .runAsync(limit: min(limit, 900)))
+    }
+
+    /// Runs that are computed at a time; more wait for their turn.
+    public var concurrency: Int {
+        switch kind {
+        case .threads(let count, _): max(count ?? SessionOptions.availableCores, 1)
+        case .pool(let pool): pool.threads
+        case .runAsync: SessionOptions.availableCores
+        }
     }
 
     /// Threads inside one run that suit the strategy.
@@ -40,7 +50,7 @@ public struct RunStrategy: Sendable {
     /// counts the calling thread, which does not take part there.
     var preferredIntraOpThreads: Int {
         switch kind {
-        case .pool: 1
+        case .threads, .pool: 1
         case .runAsync: SessionOptions.availableCores + 1
         }
     }

@@ -71,7 +71,7 @@ extension Session {
 
     private func begin(_ run: Run) {
         do throws(OrtError) {
-            switch strategy.kind {
+            switch runner {
             case .pool(let pool): try beginBlocking(run, on: pool)
             case .runAsync(let limit): try beginAsync(run, limit)
             }

@@ -19,9 +19,11 @@ public final class Session: @unchecked Sendable {
     /// The providers that were asked for and are not used, each with the reason.
     public let providerFailures: [(provider: ExecutionProvider, error: OrtError)]
     let pointer: OpaquePointer
-    let strategy: RunStrategy
+    let runner: Runner
     let inputNames: CStrings
     let outputNames: CStrings
+    /// Some options make ONNX Runtime read the model's bytes for as long as the session lives.
+    private let keptSource: ModelSource?
 
     /// Loads a model.
     ///
@@ -41,7 +43,8 @@ public final class Session: @unchecked Sendable {
         let opened = try Self.open(model, environment: environment, options: options)
         unsafe pointer = unsafe opened.pointer
         self.environment = environment
-        strategy = options.strategy
+        runner = Runner(options.strategy)
+        keptSource = options.configuration.keys.contains { $0.contains("model_bytes") } ? model : nil
         executionProviders = opened.providers.map(\.name) + [ExecutionProvider.cpu.name]
         providerFailures = opened.failures
         do {
@@ -101,14 +104,15 @@ extension Session {
                 failures.append((provider, error))
             }
         }
-        do throws(OrtError) {
-            let pointer = unsafe try create(model, environment: environment, options: options, providers: usable)
-            return unsafe Opened(pointer: pointer, providers: usable, failures: failures)
-        } catch {
-            // A provider can register well and fail at the model. Without providers it is the model that fails.
-            if options.fallback == .refuse || usable.isEmpty { throw error }
-            let pointer = unsafe try create(model, environment: environment, options: options, providers: [])
-            return unsafe Opened(pointer: pointer, providers: [], failures: failures + usable.map { ($0, error) })
+        while true {
+            do throws(OrtError) {
+                let pointer = unsafe try create(model, environment: environment, options: options, providers: usable)
+                return unsafe Opened(pointer: pointer, providers: usable, failures: failures)
+            } catch {
+                // A provider can register well and fail at the model. Without providers it is the model that fails.
+                if options.fallback == .refuse || usable.isEmpty { throw error }
+                failures.append((usable.removeFirst(), error))
+            }
         }
     }
 

@@ -15,6 +15,9 @@ public struct Tensor: Sendable {
     public init<Scalar: TensorScalar>(_ elements: [Scalar], shape: [Int]) throws(OrtError) {
         let storage = TensorStorage(byteCount: elements.count * MemoryLayout<Scalar>.stride)
         unsafe elements.withUnsafeBytes { unsafe storage.bytes.copyMemory(from: $0) }
+        guard try unsafe storage.bytes.count == Self.byteCount(of: shape, Scalar.tensorElementType) else {
+            throw OrtError(.invalidArgument, "\(elements.count) elements do not make the shape \(shape)")
+        }
         try self.init(storage: storage, shape: shape, elementType: Scalar.tensorElementType)
     }
 
@@ -84,6 +87,16 @@ public struct Tensor: Sendable {
         return try withExtendedLifetime(storage) {
             let bytes = unsafe UnsafeRawBufferPointer(rebasing: storage.bytes[..<(count * MemoryLayout<Scalar>.size)])
             return try unsafe body(Span<Scalar>(_unsafeBytes: bytes))
+        }
+    }
+
+    /// The elements' bytes in row-major order, for as long as the closure runs; for types that Swift has no name for.
+    public func withBytes<Result>(_ body: (RawSpan) throws -> Result) rethrows -> Result {
+        try withExtendedLifetime(storage) {
+            let bytes = unsafe UnsafeRawBufferPointer(
+                rebasing: storage.bytes[..<(count * (elementType.byteCount ?? 0))]
+            )
+            return try unsafe body(RawSpan(_unsafeBytes: bytes))
         }
     }
 

@@ -53,3 +53,13 @@ extension Int64: TensorScalar {
     /// 64 bits with a sign.
     public static var tensorElementType: TensorElementType { .int64 }
 }
+
+extension Float16: TensorScalar {
+    /// IEEE 754 half precision.
+    public static var tensorElementType: TensorElementType { .float16 }
+}
+
+extension Bool: TensorScalar {
+    /// One byte, 0 or 1.
+    public static var tensorElementType: TensorElementType { .bool }
+}

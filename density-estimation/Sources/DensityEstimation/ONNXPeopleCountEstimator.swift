@@ -49,7 +49,8 @@ public final class ONNXPeopleCountEstimator: PeopleCountEstimator {
             manifest: model.manifest,
             session: session,
             tiling: options.tiling,
-            tilesAtATime: SessionOptions.availableCores + 1
+            // One more than are computed, so that the next one is ready.
+            tilesAtATime: options.session.strategy.concurrency + 1
         )
     }
 
@@ -114,13 +115,13 @@ public final class ONNXPeopleCountEstimator: PeopleCountEstimator {
     ) async throws -> PeopleCount {
         do {
             let grid = try await network.density(of: input.image, area: input.area)
-            return answer(grid, area: input.area, targets: targets)
+            return try answer(grid, area: input.area, targets: targets)
         } catch let error as OrtError {
             throw EstimationError.estimationFailed("\(manifest.name): \(error)")
         }
     }
 
-    private func answer(_ grid: DensityGrid, area: Rect, targets: EstimationTargets) -> PeopleCount {
+    private func answer(_ grid: DensityGrid, area: Rect, targets: EstimationTargets) throws -> PeopleCount {
         let map = DensityMap(
             rows: grid.rows,
             columns: grid.columns,
@@ -129,11 +130,18 @@ public final class ONNXPeopleCountEstimator: PeopleCountEstimator {
             area: area
         )
         let sum = map.sum
+        guard max(sum, grid.rawSum) <= Double(area.size.area) else {
+            let text =
+                "\(manifest.name) sees \(sum) people in \(area.size) pixels: 'output.scale' or the network is wrong"
+            throw EstimationError.estimationFailed(text)
+        }
         let count = options.countRule.count(sum: sum, rawSum: grid.rawSum)
+        let points = targets.contains(.coordinates) ? options.peaks.points(in: map, count: count) : []
+        try Task.checkCancellation()
         return PeopleCount(
             count: count,
             density: sum,
-            points: targets.contains(.coordinates) ? options.peaks.points(in: map, count: count) : [],
+            points: points,
             densityMap: targets.contains(.densityMap) ? map : nil,
             notices: notices(grid, count: count, area: area)
         )

@@ -165,6 +165,12 @@ import Testing
         #expect(error.message.contains("density map of stride"))
     }
 
+    @Test func `more people than pixels are an error, not an answer`() async throws {
+        let image = ImageForPeopleEstimation(try picture(16, 16, red: [(3, 3)]))
+        let error = try await #require(throws: EstimationError.self) { try await estimator("absurd").estimate(image) }
+        #expect(error.message.contains("people in 16×16 pixels"))
+    }
+
     @Test func `a network that leaves out partial cells still counts the whole ones`() async throws {
         let image = ImageForPeopleEstimation(try picture(61, 47, red: [(3, 3), (58, 3), (3, 45)]))
         #expect(try await estimator("floor").estimate(image).count == 1)

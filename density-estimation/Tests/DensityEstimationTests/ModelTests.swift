@@ -52,6 +52,14 @@ import Testing
         #expect(try input("side_multiple", 0).contains("input.side_multiple"))
         #expect(try input("mean", [0.5]).contains("input.mean"))
         #expect(try input("mean", [0.5, 0.5, 0.5]).contains("element_type"))
+        #expect(try input("std", [58, 57, 57]).contains("element_type"))
+        let inverted = ["minimum": 1600, "maximum": 360]
+        #expect(try error(of: changed { $0["recommended_side"] = inverted }).message.contains("recommended_side"))
+        #expect(
+            try error(of: changed { $0["output"] = ["name": "density", "stride": 8, "scale": 1e19] }).message.contains(
+                "scale"
+            )
+        )
         #expect(try error(of: changed { $0["schema"] = 2 }).message.contains("'schema' is 2"))
         #expect(try error(of: changed { $0["name"] = 7 }).message.contains("name"))
         #expect(try error(of: changed { $0["file"] = "../../etc/passwd" }).message.contains("beside the manifest"))
@@ -61,6 +69,21 @@ import Testing
         let path = try changed { _ in }
         try Data("{".utf8).write(to: URL(filePath: path + "/model.json"))
         #expect(try error(of: path).message.contains("not valid JSON"))
+    }
+
+    @Test func `a network beside a manifest for another one is refused`() throws {
+        #expect(try error(of: modelPath("red") + "/other.onnx").message.contains("is for model.onnx"))
+    }
+
+    @Test func `golden figures that make no sense are an error`() async throws {
+        let path = try changed { _ in }
+        let golden = """
+            {"tolerance": {"sum_relative": 1e-4, "cell_absolute": 1e-5}, "cases": [{"width": 16, "height": 16, "rows": 2,
+            "columns": 2, "sum": 0, "cells": [{"row": 999, "column": 0, "value": 0}]}]}
+            """
+        try Data(golden.utf8).write(to: URL(filePath: path + "/golden.json"))
+        let model = try DensityModel(path: path)
+        #expect(throws: ModelError.self) { try GoldenFigures(of: model) }
     }
 
     @Test func `a missing network is an error, a changed one too`() throws {

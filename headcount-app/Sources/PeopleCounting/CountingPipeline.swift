@@ -9,7 +9,8 @@ public import Imaging
 public struct CountingPipeline: Sendable {
     private let estimators: EstimatorsCollection
     private let limits: ImageLimits
-    private let workers: WorkerExecutor
+    /// The threads that all steps run on.
+    public let workers: WorkerExecutor
 
     /// A pipeline that counts with whatever `estimators` has as people counter at the moment of a call.
     ///
@@ -43,10 +44,11 @@ public struct CountingPipeline: Sendable {
         let clock = ContinuousClock()
         let start = clock.now
         let opened = try ImageDecoder.open(encoded, limits: limits)
-        let zones = try request.zones.map { try PlacedZone($0, in: opened.size) }
-        let image = try opened.decode(area: request.detectArea)
+        let image = try decode(opened, request.detectArea)
+        let area = request.detectArea ?? Rect(opened.size)
+        let zones = try request.zones.map { try PlacedZone($0, in: opened.size, seen: area) }
         let decoded = clock.now
-        let origin = Point(x: request.detectArea?.x ?? 0, y: request.detectArea?.y ?? 0)
+        let origin = Point(x: area.x, y: area.y)
         let targets = zones.isEmpty ? request.targets : request.targets.union(.densityMap)
         let estimate = try await estimate(image, targets: targets).moved(to: origin)
         let estimated = clock.now
@@ -54,11 +56,27 @@ public struct CountingPipeline: Sendable {
             size: opened.size,
             format: opened.format.description,
             estimate: estimate,
-            zones: estimate.densityMap.map { ZoneCount.counts(of: zones, in: $0) } ?? [],
+            zones: try counts(of: zones, in: estimate),
             image: image,
             origin: origin,
             times: StageTimes(decoding: decoded - start, estimating: estimated - decoded)
         )
+    }
+
+    private func decode(_ opened: OpenedImage, _ area: Rect?) throws -> VisionImage {
+        do {
+            return try opened.decode(area: area)
+        } catch  where error.code == .cancelled {
+            throw CancellationError()
+        }
+    }
+
+    private func counts(of zones: [PlacedZone], in estimate: PeopleCount) throws -> [ZoneCount] {
+        if zones.isEmpty { return [] }
+        guard let map = estimate.densityMap else {
+            throw EstimationError.estimationFailed("this estimator gives no density map, so zones cannot be counted")
+        }
+        return ZoneCount.counts(of: zones, in: map, count: estimate.count)
     }
 
     private func estimate(_ image: VisionImage, targets: EstimationTargets) async throws -> PeopleCount {

@@ -130,12 +130,70 @@ import Testing
 
     @Test func `one output file for several pictures is refused before anything is counted`() async throws {
         let outcome = try await Program.run(["count", "a.png", "b.png", "--model", "red", "--overlay", "x.jpg"])
-        #expect(outcome.status == 1)
+        #expect(outcome.status == 64)
         #expect(outcome.errors.contains("name a folder"))
+    }
+
+    @Test func `a picture to be counted is never overwritten`() async throws {
+        try await withFolder { folder in
+            let file = folder.appending(path: "a.png")
+            try writePicture(file, 64, 48, red: Self.three)
+            let before = try Data(contentsOf: file)
+            let outcome = try await Program.run(["count", file.path, "--model", "red", "--overlay", file.path])
+            #expect(outcome.status == 64)
+            #expect(try Data(contentsOf: file) == before)
+        }
+    }
+
+    @Test func `an empty folder is an error object, and the rest is counted`() async throws {
+        try await withFolder { folder in
+            try writePicture(folder.appending(path: "a.png"), 64, 48, red: Self.three)
+            let empty = folder.appending(path: "empty")
+            try FileManager.default.createDirectory(at: empty, withIntermediateDirectories: true)
+            let outcome = try await Program.run(["count", empty.path, folder.path + "/a.*", "--model", "red"])
+            #expect(outcome.status == 3)
+            #expect(outcome.output.contains("no picture in this folder"))
+            #expect(outcome.output.contains("       3  \(folder.path)/a.png"))
+        }
+    }
+
+    @Test func `messages that nobody can hear do not stop it`() async throws {
+        try await withFolder { folder in
+            let file = folder.appending(path: "a.png")
+            try writePicture(file, 64, 48, red: Self.three)
+            let shell = "\(Program.path.path) count \(file.path) --model red --device cuda --format csv 2>/dev/full"
+            let outcome = try await Program.run(["-c", shell], program: URL(filePath: "/bin/sh"))
+            #expect(outcome.status == 0)
+            #expect(outcome.lines.count == 2)
+        }
+    }
+
+    @Test func `waiting for standard input can be interrupted`() async throws {
+        let shell =
+            "sleep 30 | \(Program.path.path) count - --model red & sleep 3; pkill -INT -P $$ headcount; wait $!; echo $?"
+        let outcome = try await Program.run(["-c", shell], program: URL(filePath: "/bin/bash"))
+        #expect(outcome.lines.last == "130")
+    }
+
+    @Test func `an interrupted json document is whole`() async throws {
+        try await withFolder { folder in
+            try writePicture(folder.appending(path: "a.png"), 2000, 1500)
+            for k in 0..<300 {
+                let copy = folder.appending(path: "copy-\(k).png")
+                try FileManager.default.createSymbolicLink(at: copy, withDestinationURL: folder.appending(path: "a.png"))
+            }
+            let count = "\(Program.path.path) count --model red --format json \(folder.path)"
+            let shell = "\(count) & sleep 3; kill -INT $!; wait $!; exit $?"
+            let outcome = try await Program.run(["-c", "set -m; " + shell], program: URL(filePath: "/bin/bash"))
+            #expect(outcome.status == 130)
+            #expect(try outcome.json["total"] != nil)
+        }
     }
 
     @Test(arguments: [
         ["count"], ["count", "a.png", "--format", "xml"], ["count", "a.png", "--roi", "1,2,3"],
+        ["count", "a.png", "--roi", "9,9,-4,4"], ["count", "a.png", "--overlay", "x.tiff"],
+        ["evaluate", ".", "--set", "A"],
         ["count", "a.png", "--jobs", "0"], ["count", "a.png", "--device", "abacus"],
         ["count", "a.png", "--detect-area", "1,2,x,4"],
     ])
@@ -149,7 +207,7 @@ import Testing
     @Test func `a missing model says which there are`() async throws {
         let outcome = try await Program.run(["count", "a.png", "--model", "nothing"])
         #expect(outcome.status == 1)
-        #expect(outcome.errors.contains("known: bgr, broken"))
+        #expect(outcome.errors.contains("known: absurd, bgr, broken"))
     }
 
     @Test func `a missing runtime says what to install`() async throws {

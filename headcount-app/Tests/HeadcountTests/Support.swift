@@ -37,10 +37,11 @@ struct Program {
         _ arguments: [String],
         input: Data? = nil,
         environment: [String: String] = ["HEADCOUNT_MODELS": models],
-        interruptAtFirstLine: Bool = false
+        interruptAtFirstLine: Bool = false,
+        program: URL = path
     ) async throws -> Outcome {
         let process = Process()
-        process.executableURL = path
+        process.executableURL = program
         process.arguments = arguments
         process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
         let (output, errors, stdin) = (Pipe(), Pipe(), Pipe())

@@ -54,10 +54,20 @@ import Testing
     }
 
     @Test(arguments: [
-        ([1.4, 1.4, 0.2], [2, 1, 0]), ([0.5, 0.5], [1, 0]), ([2, 3], [2, 3]), ([], []), ([0.3, 0.3, 0.3], [1, 0, 0]),
+        ([1.4, 1.4, 0.2], 3, [2, 1, 0]), ([0.5, 0.5], 1, [1, 0]), ([2, 3], 5, [2, 3]), ([], 0, []),
+        ([0.3, 0.3, 0.3], 1, [1, 0, 0]), ([1.2, 1.1], 1, [1, 0]),
     ])
-    func `whole numbers add up to the rounded sum`(values: [Double], whole: [Int]) {
-        #expect(ZoneCount.apportioned(values) == whole)
+    func `whole numbers add up to the count`(values: [Double], total: Int, whole: [Int]) {
+        #expect(ZoneCount.apportioned(values, total: total) == whole)
+    }
+
+    @Test func `a zone outside the detect area is an error, not zero`() async throws {
+        let zone = Zone(name: "far", x: 40, y: 20, width: 10, height: 10, unit: .pixels)
+        let area = Rect(x: 0, y: 0, width: 20, height: 20)
+        let made = try await pipeline()
+        let request = CountingRequest(targets: .count, detectArea: area, zones: [zone])
+        let error = try await #require(throws: ZoneError.self) { try await made.count(picture(60, 40), request) }
+        #expect(error.description.contains("outside"))
     }
 
     @Test(arguments: [

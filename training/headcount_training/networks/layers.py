@@ -28,6 +28,24 @@ def convolution(inputs: int, outputs: int, kernel: int, dilation: int = 1) -> nn
         nn.BatchNorm2d(outputs), nn.ReLU(inplace=True))
 
 
+class ChannelNorm(nn.LayerNorm):
+    """Layer normalisation over the channels of each place by itself: Ba, Kiros, Hinton, "Layer Normalization", 2016.
+
+    It bounds what a crowd does to the layers behind it, as normalisation over space does, and a place still does not
+    know what is beyond its receptive field: tiles give what the whole picture gives.
+    """
+
+    def forward(self, x: Tensor) -> Tensor:
+        return super().forward(x.permute(0, 2, 3, 1)).permute(0, 3, 1, 2)
+
+
+def normalised_convolution(inputs: int, outputs: int, kernel: int, dilation: int = 1) -> nn.Sequential:
+    """Convolution that keeps the size, layer normalisation over channels, ReLU."""
+    return nn.Sequential(
+        nn.Conv2d(inputs, outputs, kernel, padding=dilation * (kernel // 2), dilation=dilation, bias=False),
+        ChannelNorm(outputs), nn.ReLU(inplace=True))
+
+
 class Shift(nn.Module):
     """Adds a constant."""
 

@@ -9,8 +9,7 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
-from ..fold import fold_sum
-from .layers import Shift, convolution, normalise, upsample_like
+from .layers import ChannelNorm, Shift, normalise, normalised_convolution, upsample_like
 from .network import DensityNetwork
 from .operators import softplus
 
@@ -90,9 +89,9 @@ class MobileNetFPN(DensityNetwork):
         self.from4 = same(24, 96, 2)
         self.from8 = nn.Conv2d(32, 96, 1)
         self.from16 = nn.Conv2d(96, 96, 1)
-        self.fuse = nn.Sequential(nn.BatchNorm2d(96), nn.ReLU(inplace=True))
-        self.context = nn.ModuleList([convolution(96, 96, 3, dilation) for dilation in (1, 2, 3)])
-        self.head = nn.Sequential(convolution(96, 64, 3), nn.Conv2d(64, 1, 1))
+        self.fuse = nn.Sequential(ChannelNorm(96), nn.ReLU(inplace=True))
+        self.context = nn.ModuleList([normalised_convolution(96, 96, 3, dilation) for dilation in (1, 2, 3)])
+        self.head = nn.Sequential(normalised_convolution(96, 64, 3), nn.Conv2d(64, 1, 1))
         self.shift = Shift(-4.0)  # training starts from nearly nobody
         nn.init.zeros_(self.head[-1].bias)
 
@@ -108,11 +107,6 @@ class MobileNetFPN(DensityNetwork):
         return softplus(self.shift(self.head(x)))
 
     def fold_own(self) -> None:
-        """The merged maps' normalisation goes into the three convolutions before the sum, the shift into the head.
-
-        Upsampling lies between one of them and the sum; its weights add up to one, so that it lets constants through.
-        """
-        fold_sum([self.from8, self.from4, self.from16], self.fuse[0])
-        self.fuse[0] = nn.Identity()
+        """The shift goes into the head."""
         self.head[-1].bias.data += self.shift.by
         self.shift = nn.Identity()

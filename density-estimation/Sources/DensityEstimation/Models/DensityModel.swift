@@ -15,6 +15,10 @@ public struct DensityModel: Sendable, Hashable {
     public init(path: String) throws(ModelError) {
         let manifestPath = Self.manifestPath(path)
         manifest = try ModelManifest(path: manifestPath)
+        let name = URL(filePath: path).lastPathComponent
+        guard !name.hasSuffix(".onnx") || name == manifest.file else {
+            throw ModelError(.manifestInvalid, "\(path): the manifest beside it is for \(manifest.file)")
+        }
         let folder = URL(filePath: manifestPath).deletingLastPathComponent()
         networkPath = folder.appending(path: manifest.file).path
         guard let sum = SHA256Sum(ofFile: networkPath) else {

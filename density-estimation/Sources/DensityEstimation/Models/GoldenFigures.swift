@@ -24,6 +24,13 @@ public struct GoldenFigures: Sendable {
             let columns: Int
             let sum: Double
             let cells: [Cell]
+
+            var isSensible: Bool {
+                (1...4096).contains(width) && (1...4096).contains(height)
+                    && cells.allSatisfy {
+                        (0..<max(rows, 0)).contains($0.row) && (0..<max(columns, 0)).contains($0.column)
+                    }
+            }
         }
 
         let tolerance: Tolerance
@@ -45,6 +52,9 @@ public struct GoldenFigures: Sendable {
         } catch {
             throw ModelError(.manifestInvalid, "\(path): \(error)")
         }
+        guard content.cases.allSatisfy(\.isSensible) else {
+            throw ModelError(.manifestInvalid, "\(path): a size is not 1…4096, or a cell lies outside its map")
+        }
     }
 
     /// Compares an estimator's answers with the figures.
@@ -55,7 +65,9 @@ public struct GoldenFigures: Sendable {
         for golden in content.cases {
             let image = ImageForPeopleEstimation(try Self.picture(width: golden.width, height: golden.height))
             let answer = try await estimator.estimate(image, targets: [.count, .densityMap])
-            guard let map = answer.densityMap else { continue }
+            guard let map = answer.densityMap else {
+                throw ModelError(.networkMismatch, "\(estimator.information.name) gives no density map")
+            }
             try compare(map, golden)
         }
         return content.cases.count

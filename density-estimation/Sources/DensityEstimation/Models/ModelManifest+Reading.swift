@@ -31,16 +31,22 @@ extension ModelManifest {
         require(!file.isEmpty && !file.contains("/"), "'file' must name a file beside the manifest")
         require(sha256.count == 64 && sha256.allSatisfy(\.isHexDigit), "'sha256' must be 64 hexadecimal digits")
         require((1...256).contains(output.stride), "'output.stride' is \(output.stride), not 1…256 pixels")
-        require((output.scale ?? 1).isFinite && output.scale != 0, "'output.scale' must be a number other than 0")
+        require((1e-6...1e6).contains(abs(output.scale ?? 1)), "'output.scale' must be a number from 1e-6 to 1e6")
         require((1...1024).contains(input.sideMultiple ?? 1), "'input.side_multiple' is not 1…1024")
         require((1...4096).contains(input.minimumSide ?? 1), "'input.minimum_side' is not 1…4096")
         require(input.mean?.count ?? 3 == 3, "'input.mean' must have 3 values")
         require(input.std?.count ?? 3 == 3, "'input.std' must have 3 values")
         require(!(input.std ?? []).contains(0), "'input.std' must not be 0")
-        let isNormalised = (input.mean ?? []) != [0, 0, 0] && input.mean != nil || input.scale ?? 1 != 1
+        let isNormalised =
+            (input.mean ?? [0, 0, 0]) != [0, 0, 0] || (input.std ?? [1, 1, 1]) != [1, 1, 1]
+            || input.scale ?? 1 != 1
+        for (field, range) in [("counting_range", countingRange), ("recommended_side", recommendedSide)] {
+            let isRange = range.map { 0 <= $0.minimum && $0.minimum <= $0.maximum } ?? true
+            require(isRange, "'\(field)' must have a minimum of 0 or more and a maximum that is no smaller")
+        }
         require(
             input.elementType == .float32 || !isNormalised,
-            "'input.mean' and 'input.scale' need 'element_type' float32"
+            "'input.mean', 'input.std' and 'input.scale' need 'element_type' float32"
         )
         return problems
     }

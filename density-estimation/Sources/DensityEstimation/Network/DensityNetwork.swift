@@ -23,19 +23,24 @@ struct DensityNetwork: Sendable {
     func density(of image: VisionImage, area: Rect) async throws -> DensityGrid {
         let size = Tiling.cells(area.size, manifest.output.stride)
         var grid = DensityGrid(rows: size.height, columns: size.width)
-        var tiles = tiling.tiles(for: area.size, stride: manifest.output.stride)[...]
+        let tiles = tiling.tiles(for: area.size, stride: manifest.output.stride)
         grid.tileCount = tiles.count
-        try await withThrowingTaskGroup(of: (Tile, DensityGrid).self) { group in
+        // Added up in the tiles' order, whichever ends first: the same picture gives the same sum.
+        var rawSums = [Double](repeating: 0, count: tiles.count)
+        try await withThrowingTaskGroup(of: (Int, DensityGrid).self) { group in
+            var waiting = tiles.indices
             func addNext() {
-                guard let tile = tiles.popFirst() else { return }
-                group.addTask { (tile, try await density(of: tile, image, area)) }
+                guard let index = waiting.popFirst() else { return }
+                group.addTask { (index, try await density(of: tiles[index], image, area)) }
             }
             for _ in 0..<tilesAtATime { addNext() }
-            while let (tile, part) = try await group.next() {
-                grid.paste(part, tile.cells)
+            while let (index, part) = try await group.next() {
+                grid.paste(part, tiles[index].cells)
+                rawSums[index] = part.rawSum
                 addNext()
             }
         }
+        grid.rawSum = rawSums.reduce(0, +)
         return grid
     }
 

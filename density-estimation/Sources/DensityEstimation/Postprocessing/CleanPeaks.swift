@@ -9,27 +9,33 @@ internal import Foundation
 /// centre of the mass around the peak. In crowds denser than the cells several points share one.
 public struct CleanPeaks: PeakExtraction {
     /// Standard deviation in cells of the blur of one head.
-    public var sigma: Double
+    public let sigma: Double
 
-    /// CLEAN with a head's blur of `sigma` cells: that of the maps that the network was trained on.
+    /// CLEAN with a head's blur of `sigma` cells, from 0.1 to 100: that of the maps that the network was trained on.
     public init(sigma: Double = 1) {
-        self.sigma = sigma
+        self.sigma = sigma.isFinite ? min(max(sigma, 0.1), 100) : 1
     }
 
     /// Exactly `count` points, none outside the map's area; none at all where the map has no cells.
+    ///
+    /// Fewer when the task is cancelled meanwhile.
     public func points(in map: DensityMap, count: Int) -> [HeadPoint] {
         guard count > 0, !map.values.isEmpty else { return [] }
         var residual = Residual(map)
-        return (0..<count).map { _ in
+        var points: [HeadPoint] = []
+        while points.count < count, !Task.isCancelled {
             let peak = residual.highest()
             let (row, column, mass) = residual.centre(around: peak)
             residual.remove(row: row, column: column, sigma: sigma)
-            return HeadPoint(
-                x: clamped(map.area.x, map.area.width, (column + 0.5) * map.stride),
-                y: clamped(map.area.y, map.area.height, (row + 0.5) * map.stride),
-                confidence: min(mass, 1)
+            points.append(
+                HeadPoint(
+                    x: clamped(map.area.x, map.area.width, (column + 0.5) * map.stride),
+                    y: clamped(map.area.y, map.area.height, (row + 0.5) * map.stride),
+                    confidence: min(mass, 1)
+                )
             )
         }
+        return points
     }
 
     /// A cell may reach beyond the image; a point may not.

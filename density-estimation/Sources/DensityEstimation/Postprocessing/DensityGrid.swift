@@ -7,7 +7,7 @@ struct DensityGrid: Sendable {
     let columns: Int
     var values: [Float]
     /// Sum of the cells as the network gave them, negative ones included: what the reference counts.
-    private(set) var rawSum = 0.0
+    var rawSum = 0.0
     private(set) var negativeCells = 0
     /// NaN or infinite.
     private(set) var brokenCells = 0
@@ -59,14 +59,13 @@ struct DensityGrid: Sendable {
         }
     }
 
-    /// Puts the cells of a tile to where they belong.
+    /// Puts the cells of a tile to where they belong; sums are the caller's to add.
     mutating func paste(_ part: DensityGrid, _ cells: Rect) {
         for row in 0..<part.rows {
             let from = row * part.columns
             let to = (cells.y + row) * columns + cells.x
             values.replaceSubrange(to..<(to + part.columns), with: part.values[from..<(from + part.columns)])
         }
-        rawSum += part.rawSum
         negativeCells += part.negativeCells
         brokenCells += part.brokenCells
     }

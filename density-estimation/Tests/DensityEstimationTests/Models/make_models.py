@@ -108,6 +108,9 @@ save("broken", HWC + nodes + [pool("cells"), helper.make_node("Sub", ["one", "ce
                               helper.make_node("Div", ["rest", "rest"], ["ones"]),
                               helper.make_node("Sub", ["ones", "one"], ["density"])],
      values + [constant("one", 1, np.float32)], PICTURE, MAP)
+# A thousand million people in each red cell.
+save("absurd", HWC + nodes + [pool("cells"), helper.make_node("Mul", ["cells", "many"], ["density"])],
+     values + [constant("many", 1e9, np.float32)], PICTURE, MAP)
 # Two maps instead of one, and a map of the wrong size.
 save("two_maps", HWC + nodes + [pool("cells"), helper.make_node("Concat", ["cells", "cells"], ["density"], axis=1)],
      values, PICTURE, [1, 2, "rows", "columns"])

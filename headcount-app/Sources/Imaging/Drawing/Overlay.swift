@@ -37,25 +37,10 @@ public struct Overlay: Sendable {
 
     /// The overlay for a picture that begins at `origin`.
     private func moved(by origin: Point) -> Overlay {
+        let offset = Point(x: -origin.x, y: -origin.y)
         var moved = self
-        if let map = heatMap?.map {
-            let area = Rect(
-                x: map.area.x - origin.x,
-                y: map.area.y - origin.y,
-                width: map.area.width,
-                height: map.area.height
-            )
-            moved.heatMap?.map = DensityMap(
-                rows: map.rows,
-                columns: map.columns,
-                values: map.values,
-                stride: map.stride,
-                area: area
-            )
-        }
-        moved.points = points.map {
-            HeadPoint(x: $0.x - Double(origin.x), y: $0.y - Double(origin.y), confidence: $0.confidence)
-        }
+        if let map = heatMap?.map { moved.heatMap?.map = map.moved(by: offset) }
+        moved.points = points.map { $0.moved(by: offset) }
         return moved
     }
 }

@@ -5,8 +5,12 @@ struct PlacedZone: Sendable {
     let name: String
     let polygon: Polygon
 
+    /// - Parameters:
+    ///   - zone: as asked for.
+    ///   - size: of the whole picture, of which fractions are.
+    ///   - area: the part of the picture in which is counted.
     /// - Throws: `ZoneError` when it has fewer than three corners, no area, edges that cross, or lies outside.
-    init(_ zone: Zone, in size: PixelSize) throws(ZoneError) {
+    init(_ zone: Zone, in size: PixelSize, seen area: Rect) throws(ZoneError) {
         let (width, height) = (Double(size.width), Double(size.height))
         let factor = zone.unit == .fractions ? (width, height) : (1, 1)
         let polygon = Polygon(corners: zone.corners.map { Zone.Corner(x: $0.x * factor.0, y: $0.y * factor.1) })
@@ -22,8 +26,10 @@ struct PlacedZone: Sendable {
         guard polygon.area > 0 else {
             throw ZoneError(zone, "it has no area")
         }
-        guard polygon.clipped(x: 0...width, y: 0...height).area > 0 else {
-            throw ZoneError(zone, "it lies outside the picture of \(size) pixels")
+        let x = Double(area.x)...Double(area.x + area.width)
+        let y = Double(area.y)...Double(area.y + area.height)
+        guard polygon.clipped(x: x, y: y).area > 0 else {
+            throw ZoneError(zone, "it lies outside the area that is counted, \(area) of \(size) pixels")
         }
         name = zone.name
         self.polygon = polygon

@@ -9,25 +9,39 @@ public struct ZoneCount: Sendable, Hashable {
     /// Unrounded.
     public let density: Double
 
-    /// The people in each zone: a cell that a zone's edge cuts is shared by area, so that zones which cover the picture
-    /// without overlap add up to its count.
-    static func counts(of zones: [PlacedZone], in map: DensityMap) -> [ZoneCount] {
+    /// The people in each zone.
+    ///
+    /// A cell that a zone's edge cuts is shared by area, so that zones which cover the picture without overlap add up to
+    /// its count: to the sum of its density, and in whole numbers to the count that was made of that sum.
+    static func counts(of zones: [PlacedZone], in map: DensityMap, count: Int) -> [ZoneCount] {
         let densities = zones.map { $0.polygon.density(in: map) }
-        return zip(zones, zip(densities, apportioned(densities))).map { zone, figures in
+        let (sum, whole) = (densities.reduce(0, +), map.sum)
+        let coversAll = abs(sum - whole) <= 1e-6 * max(whole, 1)
+        let total = coversAll ? count : Int(clamping: sum.rounded())
+        return zip(zones, zip(densities, apportioned(densities, total: total))).map { zone, figures in
             ZoneCount(name: zone.name, count: figures.1, density: figures.0)
         }
     }
 
-    /// Whole numbers that add up to the rounded sum, each less than one away: the method of largest remainders.
-    static func apportioned(_ values: [Double]) -> [Int] {
-        var whole = values.map { Int($0.rounded(.down)) }
-        let missing = Int(values.reduce(0, +).rounded()) - whole.reduce(0, +)
+    /// Whole numbers that add up to `total`, as near to `values` as can be: the method of largest remainders.
+    static func apportioned(_ values: [Double], total: Int) -> [Int] {
+        var whole = values.map { Int(clamping: $0.rounded(.down)) }
         let order = values.indices.sorted { a, b in
             let (x, y) = (values[a] - Double(whole[a]), values[b] - Double(whole[b]))
             return x != y ? x > y : a < b
         }
+        let missing = total - whole.reduce(0, +)
         for k in order.prefix(max(missing, 0)) { whole[k] += 1 }
+        // A count that was cut towards zero may be less than the whole parts: the smallest remainders give.
+        for k in order.reversed().filter({ whole[$0] > 0 }).prefix(max(-missing, 0)) { whole[k] -= 1 }
         return whole
+    }
+}
+
+extension Int {
+    /// The nearest integer there is; 0 for what is no number.
+    fileprivate init(clamping value: Double) {
+        self = value.isNaN ? 0 : Int(exactly: value.rounded()) ?? (value > 0 ? 1 << 53 : -(1 << 53))
     }
 }
 

@@ -9,8 +9,8 @@ struct CountCommand: AsyncParsableCommand {
         commandName: "count",
         abstract: "Count people in pictures.",
         discussion: """
-            Regions are x,y,width,height or corners 'x,y x,y x,y …', in pixels, or in shares of the picture when the \
-            numbers have a decimal point and lie between 0 and 1: --roi entrance=0.0,0.5,0.5,0.5. With several regions \
+            Zones are x,y,width,height or corners 'x,y x,y x,y …', in pixels, or in shares of the picture when the \
+            numbers have a decimal point and lie between 0 and 1: --roi entrance=0.0,0.5,0.5,0.5. With several zones \
             the counts add up.
             """
     )
@@ -42,9 +42,9 @@ struct CountCommand: AsyncParsableCommand {
 
     @Option(
         name: .customLong("roi"),
-        help: ArgumentHelp("Count inside a region too; may be given again.", valueName: "region")
+        help: ArgumentHelp("Count inside a zone too; may be given again.", valueName: "zone")
     )
-    var regions: [RegionArgument] = []
+    var zones: [ZoneArgument] = []
 
     @Option(help: ArgumentHelp("Look at this part of the picture only: x,y,width,height in pixels.", valueName: "area"))
     var detectArea: AreaArgument?
@@ -52,7 +52,7 @@ struct CountCommand: AsyncParsableCommand {
     @OptionGroup var estimator: EstimatorArguments
 
     func run() async throws {
-        let inputs = try PictureInputs.collect(pictures)
+        let inputs = PictureInputs.collect(pictures)
         let files = try PictureFiles(overlay: overlay, heatMap: heatmap, points: points, inputs: inputs)
         try await interruptible {
             let totals = try await count(inputs, files)
@@ -65,19 +65,29 @@ struct CountCommand: AsyncParsableCommand {
         let request = CountingRequest(
             targets: targets.value.union(files.targets),
             detectArea: detectArea?.rect,
-            zones: regions.enumerated().map { $0.element.zone(number: $0.offset + 1) }
+            zones: zones.enumerated().map { $0.element.zone(number: $0.offset + 1) }
         )
         var writer = format.writer(for: CountHeader(counter.information))
         var totals = CountTotals()
         var progress = ProgressBar(total: inputs.count)
         try StandardOutput.write(writer.begin())
-        try await inOrder(inputs, limit: counter.jobs) { input in
-            try await record(of: input, counter, request, files)
-        } deliver: { record in
-            totals.add(record)
+        do {
+            try await inOrder(inputs, limit: counter.jobs) { input in
+                // Reading, drawing and encoding block, and decoding does.
+                try await withTaskExecutorPreference(counter.pipeline.workers) {
+                    try await record(of: input, counter, request, files)
+                }
+            } deliver: { record in
+                totals.add(record)
+                progress.clear()
+                try StandardOutput.write(writer.text(of: record))
+                progress.advance()
+            }
+        } catch let error as CancellationError {
+            // What has been counted is out, in a document that is whole.
             progress.clear()
-            try StandardOutput.write(writer.text(of: record))
-            progress.advance()
+            try StandardOutput.write(writer.end(totals))
+            throw error
         }
         progress.clear()
         try StandardOutput.write(writer.end(totals))
@@ -96,8 +106,6 @@ struct CountCommand: AsyncParsableCommand {
             let picture = try await counter.pipeline.count(input.read(counter.limits), request)
             let written = try files.write(input, picture)
             return CountRecord(input, picture, targets: targets.value, written: written)
-        } catch let error as ImagingError where error.code == .cancelled {
-            throw CancellationError()
         } catch let error as CancellationError {
             throw error
         } catch {

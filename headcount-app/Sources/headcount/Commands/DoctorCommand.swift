@@ -80,7 +80,7 @@ struct DoctorCommand: AsyncParsableCommand {
     private func models() -> [Finding] {
         let catalog = ModelCatalog()
         do {
-            let model = try catalog.model(ModelCatalog.defaultModel)
+            let model = try DensityModel(path: catalog.path(ModelCatalog.defaultModel))
             let others = catalog.paths.map { URL(filePath: $0).lastPathComponent }.joined(separator: ", ")
             return [
                 Finding(

@@ -16,16 +16,11 @@ struct EvaluateCommand: AsyncParsableCommand {
             """
     )
 
-    enum Format: String, ExpressibleByArgument, CaseIterable {
-        case table
-        case json
-    }
-
     @Argument(help: "The folder with the annotated pictures.")
     var folder: String
 
     @Option(help: "table or json.")
-    var format = Format.table
+    var format = ReportFormat.table
 
     @Option(
         help: ArgumentHelp(
@@ -42,6 +37,12 @@ struct EvaluateCommand: AsyncParsableCommand {
     var rounded = false
 
     @OptionGroup var estimator: EstimatorArguments
+
+    func validate() throws {
+        if set != nil && subset == nil {
+            throw ValidationError("--set says whose lines of --subset are meant; give --subset too")
+        }
+    }
 
     func run() async throws {
         try await interruptible {
@@ -100,8 +101,6 @@ struct EvaluateCommand: AsyncParsableCommand {
             )
         } catch let error as CancellationError {
             throw error
-        } catch let error as ImagingError where error.code == .cancelled {
-            throw CancellationError()
         } catch {
             return .failure(Failed(value: PictureFailure(picture: picture.key, reason: String(describing: error))))
         }

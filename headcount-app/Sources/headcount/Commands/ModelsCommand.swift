@@ -12,32 +12,26 @@ struct ModelsCommand: AsyncParsableCommand {
         defaultSubcommand: List.self
     )
 
-    enum Format: String, ExpressibleByArgument, CaseIterable {
-        case table
-        case json
-    }
-
     /// `headcount models list`.
     struct List: AsyncParsableCommand {
         static let configuration = CommandConfiguration(abstract: "The models that were found, the default one marked.")
 
         @Option(help: "table or json.")
-        var format = Format.table
+        var format = ReportFormat.table
 
         func run() async throws {
             let catalog = ModelCatalog()
             let found = catalog.paths.map { path in (path, Result { try ModelManifest(path: path + "/model.json") }) }
-            if found.isEmpty {
-                throw Failure("no models in \(catalog.folders.map(\.path).joined(separator: ", "))")
-            }
+            if found.isEmpty { throw catalog.nothingFound }
             if format == .json {
                 return try StandardOutput.write(JSONText.of(found.compactMap { try? $0.1.get() }, pretty: true) + "\n")
             }
             for (path, result) in found {
                 switch result {
                 case .success(let manifest):
-                    let mark = manifest.name == ModelCatalog.defaultModel ? "*" : " "
-                    try StandardOutput.write("\(mark) \(manifest.name) \(manifest.version)  \(manifest.description)\n")
+                    let name = URL(filePath: path).lastPathComponent
+                    let mark = name == ModelCatalog.defaultModel ? "*" : " "
+                    try StandardOutput.write("\(mark) \(name) \(manifest.version)  \(manifest.description)\n")
                     try StandardOutput.write("    \(path)\n")
                 case .failure(let error):
                     try StandardOutput.write("! \(error)\n")
@@ -52,21 +46,17 @@ struct ModelsCommand: AsyncParsableCommand {
             abstract: "A model's manifest, its network's inputs and outputs, and what would compute it."
         )
 
-        @OptionGroup var estimator: EstimatorArguments
+        @OptionGroup var device: DeviceArguments
 
         @Argument(help: "The model's name or path; the default one unless given.")
-        var name: String?
+        var name = ModelCatalog.defaultModel
 
         func run() async throws {
-            let model = try ModelCatalog().model(name ?? estimator.model)
+            let model = try DensityModel(path: ModelCatalog().path(name))
             var options = SessionOptions()
-            options.providers = estimator.device?.providers ?? [.cpu]
-            options.fallback = estimator.strictDevice ? .refuse : .next
-            let session = try Session(
-                .file(model.networkPath),
-                environment: Environment(library: Library()),
-                options: options
-            )
+            device.apply(to: &options)
+            let environment = try Environment(library: Library())
+            let session = try await Session.load(.file(model.networkPath), environment: environment, options: options)
             var lines = [try JSONText.of(model.manifest, pretty: true), "", "network: \(model.networkPath)"]
             lines += session.inputs.map { "  input  \($0)" } + session.outputs.map { "  output \($0)" }
             lines.append("execution providers: \(session.executionProviders.joined(separator: ", "))")
@@ -92,10 +82,13 @@ struct ModelsCommand: AsyncParsableCommand {
             let catalog = ModelCatalog()
             let environment = try Environment(library: Library())
             var failed = false
-            for name in names.isEmpty ? catalog.paths : names {
+            let wanted = names.isEmpty ? catalog.paths : names
+            if wanted.isEmpty { throw catalog.nothingFound }
+            for name in wanted {
                 do {
-                    let model = try catalog.model(name)
-                    let estimator = try ONNXPeopleCountEstimator(model: model, environment: environment)
+                    let path = try catalog.path(name)
+                    let model = try DensityModel(path: path)
+                    let estimator = try await ONNXPeopleCountEstimator.load(path: path, environment: environment)
                     let checked = try await GoldenFigures(of: model)?.check(estimator)
                     let golden = checked.map { "\($0) golden pictures agree" } ?? "it has no golden figures"
                     try StandardOutput.write("ok     \(model.manifest.name) \(model.manifest.version): \(golden)\n")

@@ -16,14 +16,13 @@ struct Counter {
     ///
     /// - Throws: an error in words when the runtime, the model or the device is missing or wrong.
     init(_ arguments: EstimatorArguments) async throws {
-        let model = try ModelCatalog().model(arguments.model)
+        let path = try ModelCatalog().path(arguments.model)
         let environment = try Environment(library: Library())
         var options = ONNXPeopleCountEstimator.Options()
         options.countRule = arguments.countRule.rule
         options.peaks = arguments.peaks.extraction
-        options.session.providers = arguments.device?.providers ?? [.cpu]
-        options.session.fallback = arguments.strictDevice ? .refuse : .next
-        let estimator = try ONNXPeopleCountEstimator(model: model, environment: environment, options: options)
+        arguments.device.apply(to: &options.session)
+        let estimator = try await ONNXPeopleCountEstimator.load(path: path, environment: environment, options: options)
         for failure in estimator.providerFailures {
             StandardError.say(
                 "\(failure.provider.name) cannot be used, the CPU computes instead: \(failure.error.message)"

@@ -6,11 +6,7 @@ struct EstimatorArguments: ParsableArguments {
     @Option(help: "The model: a name from 'headcount models list', or a path to its folder.")
     var model = ModelCatalog.defaultModel
 
-    @Option(help: "What computes: cpu, cuda[:N], tensorrt[:N] or openvino.")
-    var device: Device?
-
-    @Flag(help: "Fail when the device cannot be used, instead of going on with the CPU.")
-    var strictDevice = false
+    @OptionGroup var device: DeviceArguments
 
     @Option(help: "Pictures worked on at a time; as many as there are cores unless given.")
     var jobs: Int?

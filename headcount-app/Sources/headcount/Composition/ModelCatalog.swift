@@ -35,23 +35,22 @@ struct ModelCatalog {
         .map(\.path)
     }
 
-    /// A model by its name, or by a path to its folder, manifest or network.
+    /// Why nothing can be listed.
+    var nothingFound: Failure { Failure("no models in \(folders.map(\.path).joined(separator: ", "))") }
+
+    /// Where a model lies, by its name, or by a path to its folder, manifest or network.
     ///
-    /// - Throws: `ModelError` about the model; `Failure` when there is none of that name.
-    func model(_ nameOrPath: String) throws -> DensityModel {
-        if nameOrPath.contains("/") || FileManager.default.fileExists(atPath: nameOrPath) {
-            return try DensityModel(path: nameOrPath)
-        }
-        guard let path = paths.first(where: { URL(filePath: $0).lastPathComponent == nameOrPath }) else {
-            let places = folders.map(\.path).joined(separator: ", ")
-            let known = paths.map { URL(filePath: $0).lastPathComponent }.joined(separator: ", ")
-            throw Failure(
-                """
-                there is no model '\(nameOrPath)'; known: \(known.isEmpty ? "none" : known). Looked in: \(places). Name \
-                a model's folder, or set \(Self.variable)
-                """
-            )
-        }
-        return try DensityModel(path: path)
+    /// - Throws: `Failure` when there is none of that name.
+    func path(_ nameOrPath: String) throws -> String {
+        if let known = paths.first(where: { URL(filePath: $0).lastPathComponent == nameOrPath }) { return known }
+        if nameOrPath.contains("/") || FileManager.default.fileExists(atPath: nameOrPath) { return nameOrPath }
+        let places = folders.map(\.path).joined(separator: ", ")
+        let known = paths.map { URL(filePath: $0).lastPathComponent }.joined(separator: ", ")
+        throw Failure(
+            """
+            there is no model '\(nameOrPath)'; known: \(known.isEmpty ? "none" : known). Looked in: \(places). Name \
+            a model's folder, or set \(Self.variable)
+            """
+        )
     }
 }

@@ -8,17 +8,14 @@ enum PictureInputs {
 
     /// The pictures, in the arguments' order, a folder's by name.
     ///
-    /// A path that does not exist is kept: reading it gives the error that belongs to it.
-    ///
-    /// - Parameter arguments: paths, patterns, or `-` for standard input.
-    /// - Returns: what to read; several for a folder or a pattern.
-    /// - Throws: `Failure` for a folder or a pattern without pictures.
-    static func collect(_ arguments: [String]) throws -> [PictureInput] {
-        try arguments.flatMap { argument -> [PictureInput] in
+    /// A path that does not exist, a folder or a pattern without pictures is kept: reading it gives the error that
+    /// belongs to it, and the rest is counted.
+    static func collect(_ arguments: [String]) -> [PictureInput] {
+        arguments.flatMap { argument -> [PictureInput] in
             if argument == "-" { return [.standardInput] }
-            if isFolder(argument) { return try pictures(below: argument) }
+            if isFolder(argument) { return pictures(below: argument) }
             if !FileManager.default.fileExists(atPath: argument), argument.contains(where: { "*?[".contains($0) }) {
-                return try matches(argument)
+                return matches(argument)
             }
             return [file(argument)]
         }
@@ -28,30 +25,32 @@ enum PictureInputs {
         PictureInput(name: path, outputName: URL(filePath: path).lastPathComponent)
     }
 
-    private static func isFolder(_ path: String) -> Bool {
+    static func isFolder(_ path: String) -> Bool {
         var isFolder: ObjCBool = false
         return unsafe FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && isFolder.boolValue
     }
 
-    private static func pictures(below folder: String) throws -> [PictureInput] {
+    private static func pictures(below folder: String) -> [PictureInput] {
         let names = (try? FileManager.default.subpathsOfDirectory(atPath: folder)) ?? []
-        let pictures = names.filter { endings.contains(URL(filePath: $0).pathExtension.lowercased()) }.sorted()
-        if pictures.isEmpty {
-            throw Failure("\(folder): no picture in this folder (\(endings.sorted().joined(separator: ", ")))")
+        let pictures = names.filter { name in
+            endings.contains(URL(filePath: name).pathExtension.lowercased()) && !isFolder(folder + "/" + name)
         }
+        .sorted()
+        // Kept as it is: reading it gives the error that belongs to it, and the other pictures are counted.
+        if pictures.isEmpty { return [PictureInput(name: folder, outputName: folder)] }
         let prefix = folder.hasSuffix("/") ? folder : folder + "/"
         return pictures.map { PictureInput(name: prefix + $0, outputName: $0) }
     }
 
-    private static func matches(_ pattern: String) throws -> [PictureInput] {
+    private static func matches(_ pattern: String) -> [PictureInput] {
         var result = unsafe glob_t()
         defer { unsafe globfree(&result) }
         guard unsafe glob(pattern, 0, nil, &result) == 0 else {
-            throw Failure("\(pattern): no file matches this pattern")
+            return [file(pattern)]
         }
         let paths = (0..<Int(unsafe result.gl_pathc)).compactMap { k in
             unsafe result.gl_pathv[k].map { unsafe String(cString: $0) }
         }
-        return paths.filter { !isFolder($0) }.map(file)
+        return paths.flatMap { isFolder($0) ? pictures(below: $0) : [file($0)] }
     }
 }

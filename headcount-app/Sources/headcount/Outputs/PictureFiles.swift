@@ -1,3 +1,4 @@
+import ArgumentParser
 import EstimatorKit
 import Foundation
 import Imaging
@@ -10,12 +11,23 @@ struct PictureFiles: Sendable {
     private let points: OutputPlace?
 
     /// - Parameters: paths from the command line, each a file when there is one picture, else a folder.
-    /// - Throws: `Failure` when a path cannot be what it must be.
+    /// - Throws: `ValidationError` when a path cannot be what it must be, or something would be overwritten.
     init(overlay: String?, heatMap: String?, points: String?, inputs: [PictureInput]) throws {
         self.overlay = try overlay.map { try OutputPlace($0, ending: "overlay.jpg", files: Self.pictures, inputs) }
         self.heatMap = try heatMap.map { try OutputPlace($0, ending: "heatmap.png", files: Self.pictures, inputs) }
         self.points = try points.map { try OutputPlace($0, ending: "points.csv", files: ["csv"], inputs) }
+        let places = paths.map { URL(filePath: $0).standardized.path }
+        let read = Set(inputs.map { URL(filePath: $0.name).standardized.path })
+        if let path = places.first(where: read.contains) {
+            throw ValidationError("\(path) is one of the pictures to be counted: it would be overwritten")
+        }
+        guard Set(places).count == places.count else {
+            throw ValidationError("two outputs would be written to one file: name different files or a folder")
+        }
     }
+
+    /// Every path that would be written.
+    private var paths: [String] { [overlay, heatMap, points].compactMap { $0 }.flatMap(\.all) }
 
     private static let pictures: Set<String> = ["jpg", "jpeg", "png", "webp"]
 
@@ -75,10 +87,15 @@ struct OutputPlace: Sendable {
         let isFile = files.contains(URL(filePath: path).pathExtension.lowercased())
         if isFile {
             guard Set(inputs).count == 1, let input = inputs.first else {
-                throw Failure("\(path) is one file, and there are \(inputs.count) pictures: name a folder")
+                throw ValidationError("\(path) is one file, and there are \(inputs.count) pictures: name a folder")
             }
             paths = [input: path]
             return
+        }
+        let other = URL(filePath: path).pathExtension
+        guard other.isEmpty || PictureInputs.isFolder(path) else {
+            let known = files.sorted().joined(separator: ", ")
+            throw ValidationError("\(path): a file must end in one of \(known); a folder's name has no ending")
         }
         // Two pictures may have one name; neither may overwrite the other's file.
         var taken: Set<String> = []
@@ -95,6 +112,8 @@ struct OutputPlace: Sendable {
         }
         self.paths = paths
     }
+
+    var all: [String] { Array(paths.values) }
 
     /// The picture's file; its folder is made.
     func path(for input: PictureInput) throws -> String? {

@@ -4,13 +4,20 @@ import Foundation
 
 /// Runs work that Ctrl-C and SIGTERM cancel: what has begun is stopped, nothing half-written stays behind.
 ///
+/// A second signal ends the program at once, whatever it waits for. A reader of the output that goes away is an error
+/// of writing, not the end of the program.
+///
 /// - Throws: what `work` throws; `ExitCode(130)` when it was interrupted.
 func interruptible(_ work: @escaping @Sendable () async throws -> Void) async throws {
+    signal(SIGPIPE, SIG_IGN)
     let task = Task { try await work() }
     let sources = [SIGINT, SIGTERM].map { number in
         signal(number, SIG_IGN)
         let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
-        source.setEventHandler { task.cancel() }
+        source.setEventHandler {
+            task.cancel()
+            signal(number, SIG_DFL)
+        }
         source.resume()
         return source
     }

@@ -1,3 +1,4 @@
+import ArgumentParser
 import Foundation
 
 /// Where data goes.
@@ -8,6 +9,7 @@ enum StandardOutput {
         do {
             try FileHandle.standardOutput.write(contentsOf: Data(text.utf8))
         } catch {
+            if errno == EPIPE { throw ExitCode(128 + SIGPIPE) }
             throw Failure("cannot write to standard output: \(error.localizedDescription)")
         }
     }

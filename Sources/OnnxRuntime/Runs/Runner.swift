@@ -1,0 +1,16 @@
+/// What a session computes its runs on: its strategy, come to life.
+enum Runner: Sendable {
+    case pool(RunPool)
+    case runAsync(RunLimit)
+
+    init(_ strategy: RunStrategy) {
+        switch strategy.kind {
+        case .threads(let count, let queueLimit):
+            self = .pool(RunPool(threads: count ?? SessionOptions.availableCores, queueLimit: queueLimit))
+        case .pool(let pool):
+            self = .pool(pool)
+        case .runAsync(let limit):
+            self = .runAsync(RunLimit(limit))
+        }
+    }
+}
