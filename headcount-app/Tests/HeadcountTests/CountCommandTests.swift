@@ -178,9 +178,10 @@ import Testing
     @Test func `an interrupted json document is whole`() async throws {
         try await withFolder { folder in
             try writePicture(folder.appending(path: "a.png"), 2000, 1500)
+            let picture = folder.appending(path: "a.png")
             for k in 0..<300 {
                 let copy = folder.appending(path: "copy-\(k).png")
-                try FileManager.default.createSymbolicLink(at: copy, withDestinationURL: folder.appending(path: "a.png"))
+                try FileManager.default.createSymbolicLink(at: copy, withDestinationURL: picture)
             }
             let count = "\(Program.path.path) count --model red --format json \(folder.path)"
             let shell = "\(count) & sleep 3; kill -INT $!; wait $!; exit $?"
