@@ -33,7 +33,8 @@ class Configuration:
     batch: int
     learning_rate: float
     mix: dict[str, float]
-    initial_backbone: str = ""  # name of the run whose backbone this one starts from
+    initial: str = ""  # name of the run whose weights this one starts from
+    initial_part: str = ""  # prefix of those that are taken; all of them unless given
     backbone_learning_rate: float = 2e-4
     frozen: tuple[str, ...] = ()  # prefixes of the parameters that stay as they are
     weight_decay: float = 1e-4

@@ -21,11 +21,10 @@ class Run:
         self.configuration, self.folder, self.device = configuration, folder, device
         torch.manual_seed(configuration.seed)
         self.network = networks.create(configuration.network, backbone).to(device)
-        if configuration.initial_backbone:
-            state = torch.load(folder.parent / configuration.initial_backbone / "weights.pt", map_location=device)
-            prefix = "backbone."
-            self.network.backbone.load_state_dict(
-                {name.removeprefix(prefix): value for name, value in state.items() if name.startswith(prefix)})
+        if configuration.initial:
+            state = torch.load(folder.parent / configuration.initial / "weights.pt", map_location=device)
+            taken = {name: value for name, value in state.items() if name.startswith(configuration.initial_part)}
+            self.network.load_state_dict({**self.network.state_dict(), **taken})
         self.network = self.network.to(memory_format=torch.channels_last)
         for name, parameter in self.network.named_parameters():
             parameter.requires_grad_(not name.startswith(configuration.frozen))
