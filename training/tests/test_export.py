@@ -13,6 +13,7 @@ import pytest
 from conftest import random_network
 
 from headcount_training import data, golden
+from headcount_training.configuration import Configuration
 from headcount_training.export import export
 from headcount_training.weights import Weights
 
@@ -55,7 +56,8 @@ def test_the_card_is_filled_in(folder: Path):
     card = (folder / "README.md").read_text()
     assert card.startswith("# mcnn ")
     assert "$" not in card
-    assert "7 of 8000 (unfinished)" in card and "Zhang et al." in card and "| ShanghaiTech part A | 1 |" in card
+    steps = Configuration.named("mcnn").steps
+    assert f"7 of {steps} (unfinished)" in card and "Zhang et al." in card and "| ShanghaiTech part A | 1 |" in card
 
 
 def test_the_formula_is_what_the_code_draws():

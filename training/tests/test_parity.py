@@ -110,7 +110,10 @@ def test_the_graph_is_plain(model: onnx.ModelProto):
 
 
 def test_the_graph_carries_no_notes_of_the_machine_that_made_it(model: onnx.ModelProto):
-    assert b".py" not in model.SerializeToString()
+    notes = onnx.ModelProto()
+    notes.CopyFrom(model)
+    notes.graph.ClearField("initializer")  # weights may spell anything
+    assert b".py" not in notes.SerializeToString()
 
 
 def test_the_same_weights_make_the_same_file(network: DensityNetwork, model: onnx.ModelProto):
