@@ -70,6 +70,7 @@ struct CountCommand: AsyncParsableCommand {
         var writer = format.writer(for: CountHeader(counter.information))
         var totals = CountTotals()
         var progress = ProgressBar(total: inputs.count)
+        var interruption: CancellationError?
         try StandardOutput.write(writer.begin())
         do {
             try await inOrder(inputs, limit: counter.jobs) { input in
@@ -84,14 +85,13 @@ struct CountCommand: AsyncParsableCommand {
                 progress.advance()
             }
         } catch let error as CancellationError {
-            // What has been counted is out, in a document that is whole.
-            progress.clear()
-            try StandardOutput.write(writer.end(totals))
-            throw error
+            // What has been counted comes out all the same, in a document that is whole.
+            interruption = error
         }
         progress.clear()
         try StandardOutput.write(writer.end(totals))
         await counter.close()
+        if let interruption { throw interruption }
         return totals
     }
 

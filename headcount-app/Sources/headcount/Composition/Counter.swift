@@ -1,6 +1,5 @@
 import DensityEstimation
 import EstimatorKit
-import Foundation
 import Imaging
 import OnnxRuntime
 import PeopleCounting
@@ -10,6 +9,7 @@ struct Counter {
     let pipeline: CountingPipeline
     let information: EstimatorInformation
     let jobs: Int
+    let limits: ImageLimits
     private let estimators: EstimatorsCollection
 
     /// Loads what the options name.
@@ -31,7 +31,7 @@ struct Counter {
         estimators = EstimatorsCollection()
         try await estimators.replace(.peopleCount, with: estimator)
         information = estimator.information
-        jobs = arguments.jobs ?? ProcessInfo.processInfo.activeProcessorCount
+        jobs = arguments.jobs ?? SessionOptions.availableCores
         var limits = ImageLimits()
         // Files of one's own may be larger than what strangers send.
         limits.maxEncodedBytes = 1 << 30
@@ -43,8 +43,6 @@ struct Counter {
             workers: WorkerExecutor(workers: jobs)
         )
     }
-
-    let limits: ImageLimits
 
     func close() async {
         await estimators.closeAll()
