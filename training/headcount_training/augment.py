@@ -2,23 +2,32 @@
 
 from __future__ import annotations
 
+import io
 from dataclasses import dataclass
 
 import numpy as np
-from PIL import Image
+from PIL import Image, ImageFilter
 
 from .data import Sample
+from .scenes import empty_scene
 
 
 @dataclass(frozen=True)
 class Augmentation:
-    """crop: side of the square crop in pixels; scale: range of the log-uniform zoom; the rest are probabilities."""
+    """crop: side of the square crop in pixels; scale, close_up_scale: ranges of the log-uniform zoom; the rest are
+    probabilities. empty: that a crop is no part of a picture but a drawn scene with nobody in it."""
 
     crop: int = 320
     scale: tuple[float, float] = (0.7, 1.4)
+    close_up_scale: tuple[float, float] = (2.0, 6.0)
+    close_up: float = 0.0
     flip: float = 0.5
     grey: float = 0.1
     light: float = 0.3
+    tint: float = 0.0
+    blur: float = 0.0
+    jpeg: float = 0.0
+    empty: float = 0.0
 
 
 class CropSampler:
@@ -43,30 +52,65 @@ class CropSampler:
 
     def _crop(self) -> tuple[np.ndarray, np.ndarray]:
         random, options = self.random, self.augmentation
-        pictures = self.sources[random.choice(list(self.sources), p=self.probabilities)]
-        pixels, points = pictures[random.integers(len(pictures))]
-        height, width = pixels.shape[:2]
-        scale = np.exp(random.uniform(*np.log(options.scale)))
-        scale = max(scale, options.crop / min(height, width))
-        side = int(options.crop / scale)
-        x, y = random.integers(width - side + 1), random.integers(height - side + 1)
-        crop = Image.fromarray(pixels[y:y + side, x:x + side]).resize((options.crop,) * 2, Image.Resampling.BILINEAR)
-        crop = np.asarray(crop)
-        heads = points - [x, y]
-        heads = heads[((heads >= 0) & (heads < side)).all(axis=1)] * (options.crop / side)
+        if random.random() < options.empty:
+            crop, heads = empty_scene(random, options.crop), np.zeros((0, 2), np.float32)
+        else:
+            crop, heads = self._part_of_a_picture()
         if random.random() < options.flip:
             crop = crop[:, ::-1]
             heads = heads * [-1, 1] + [options.crop - 1e-3, 0]
+        return self._degraded(crop), cell_counts(heads, options.crop, options.crop, self.stride)
+
+    def _part_of_a_picture(self) -> tuple[np.ndarray, np.ndarray]:
+        random, options = self.random, self.augmentation
+        pictures = self.sources[random.choice(list(self.sources), p=self.probabilities)]
+        pixels, points = pictures[random.integers(len(pictures))]
+        height, width = pixels.shape[:2]
+        scales = options.close_up_scale if random.random() < options.close_up else options.scale
+        scale = max(np.exp(random.uniform(*np.log(scales))), options.crop / min(height, width))
+        side = int(options.crop / scale)
+        x, y = random.integers(width - side + 1), random.integers(height - side + 1)
+        crop = Image.fromarray(pixels[y:y + side, x:x + side]).resize((options.crop,) * 2, Image.Resampling.BILINEAR)
+        heads = points - [x, y]
+        heads = heads[((heads >= 0) & (heads < side)).all(axis=1)] * (options.crop / side)
+        return np.asarray(crop), heads
+
+    def _degraded(self, crop: np.ndarray) -> np.ndarray:
+        """What cameras, light and storage do to a picture."""
+        random, options = self.random, self.augmentation
+        if random.random() < options.blur:
+            soft = Image.fromarray(np.ascontiguousarray(crop)).filter(ImageFilter.GaussianBlur(random.uniform(0.3, 1.5)))
+            crop = np.asarray(soft)
         if random.random() < options.grey:
             crop = np.repeat(crop.mean(axis=2, keepdims=True), 3, axis=2)
+        elif random.random() < options.tint:
+            crop = crop * random.uniform(0.8, 1.25, 3)
         if random.random() < options.light:
-            crop = (crop - 128.0) * random.uniform(0.7, 1.3) + 128 + random.uniform(-30, 30)
-        return np.clip(crop, 0, 255).astype(np.uint8), cell_counts(heads, options.crop, options.crop, self.stride)
+            crop = (crop - 128.0) * random.uniform(0.6, 1.3) + 128 + random.uniform(-40, 30)
+        crop = np.clip(crop, 0, 255).astype(np.uint8)
+        return stored_as_jpeg(crop, int(random.integers(25, 90))) if random.random() < options.jpeg else crop
+
+
+def stored_as_jpeg(pixels: np.ndarray, quality: int) -> np.ndarray:
+    """`pixels` as JPEG gives them back."""
+    file = io.BytesIO()
+    Image.fromarray(pixels).save(file, "JPEG", quality=quality)
+    return np.asarray(Image.open(file))
 
 
 def cell_counts(points: np.ndarray, height: int, width: int, stride: int) -> np.ndarray:
-    """float32 (ceil(height/stride), ceil(width/stride)): the number of points in each cell."""
-    counts = np.zeros((-(-height // stride), -(-width // stride)), np.float32)
-    cells = (points // stride).astype(int)
-    np.add.at(counts, (cells[:, 1].clip(0, counts.shape[0] - 1), cells[:, 0].clip(0, counts.shape[1] - 1)), 1)
+    """float32 (ceil(height/stride), ceil(width/stride)): the number of points in each cell.
+
+    A point is shared among the four cells whose centres are around it, bilinearly: the map then says where in its
+    cell a head is. At the edge, the cells beyond leave their share to the last ones.
+    """
+    rows, columns = -(-height // stride), -(-width // stride)
+    counts = np.zeros((rows, columns), np.float32)
+    position = np.asarray(points, np.float64).reshape(-1, 2) / stride - 0.5
+    corner = np.floor(position).astype(int)
+    right, below = (position - corner).T
+    for dx, dy, share in ((0, 0, (1 - right) * (1 - below)), (1, 0, right * (1 - below)),
+                          (0, 1, (1 - right) * below), (1, 1, right * below)):
+        cells = (corner[:, 1] + dy).clip(0, rows - 1), (corner[:, 0] + dx).clip(0, columns - 1)
+        np.add.at(counts, cells, share)
     return counts

@@ -45,6 +45,7 @@ class Configuration:
     average_decay: float = 0.999
     validate_every: int = 1000
     seed: int = 0
+    bfloat16: bool = False  # activations and gradients in 16 bits; weights stay in 32
     augmentation: Augmentation = field(default_factory=Augmentation)
     presentation: Presentation = field(default_factory=Presentation)
 

@@ -73,7 +73,9 @@ class Run:
             group["lr"] = group["base"] * options.rate(self.step)
         pixels, counts = (torch.from_numpy(array).to(self.device) for array in sampler.batch(options.batch))
         pixels = pixels.permute(0, 3, 1, 2).float()
-        loss = pooled_count_loss(self.network(pixels), counts, options.loss_sigma, options.loss_windows)
+        with torch.autocast(self.device.type, torch.bfloat16, enabled=options.bfloat16):
+            density = self.network(pixels)
+        loss = pooled_count_loss(density.float(), counts, options.loss_sigma, options.loss_windows)
         self.optimizer.zero_grad(set_to_none=True)
         loss.backward()
         nn.utils.clip_grad_norm_(self.network.parameters(), 5.0)
