@@ -4,17 +4,19 @@ import PackageDescription
 let package = Package(
     name: "density-estimation",
     products: [
-        .library(name: "DensityEstimation", type: .static, targets: ["DensityEstimation"])
+        .library(name: "DensityEstimation", type: .static, targets: ["DensityEstimation"]),
+        .library(name: "FileDigest", type: .static, targets: ["FileDigest"]),
     ],
     dependencies: [
         .package(name: "headcount-sdk", path: "..")
     ],
     targets: [
         .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+        .target(name: "FileDigest", dependencies: ["COpenSSL"]),
         .target(
             name: "DensityEstimation",
             dependencies: [
-                "COpenSSL",
+                "FileDigest",
                 .product(name: "EstimatorKit", package: "headcount-sdk"),
                 .product(name: "OnnxRuntime", package: "headcount-sdk"),
             ]

@@ -9,6 +9,7 @@ let package = Package(
     dependencies: [
         .package(name: "headcount-sdk", path: ".."),
         .package(path: "../density-estimation"),
+        .package(path: "../estimator-testing"),
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
         .package(url: "https://github.com/swiftcsv/SwiftCSV", from: "0.10.0"),
     ],
@@ -28,13 +29,21 @@ let package = Package(
             name: "PeopleCounting",
             dependencies: ["Imaging", .product(name: "EstimatorKit", package: "headcount-sdk")]
         ),
+        .target(
+            name: "PluginHost",
+            dependencies: [
+                .product(name: "EstimatorKit", package: "headcount-sdk"),
+                .product(name: "FileDigest", package: "density-estimation"),
+            ]
+        ),
         .executableTarget(
             name: "headcount",
             dependencies: [
-                "Imaging", "PeopleCounting", "Evaluation",
+                "Imaging", "PeopleCounting", "Evaluation", "PluginHost",
                 .product(name: "EstimatorKit", package: "headcount-sdk"),
                 .product(name: "OnnxRuntime", package: "headcount-sdk"),
                 .product(name: "DensityEstimation", package: "density-estimation"),
+                .product(name: "EstimatorTesting", package: "estimator-testing"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]
         ),

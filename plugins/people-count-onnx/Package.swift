@@ -9,6 +9,7 @@ let package = Package(
     dependencies: [
         .package(name: "headcount-sdk", path: "../.."),
         .package(path: "../../density-estimation"),
+        .package(path: "../../estimator-testing"),
     ],
     targets: [
         .target(
@@ -16,13 +17,16 @@ let package = Package(
             dependencies: [
                 .product(name: "EstimatorKit", package: "headcount-sdk"),
                 .product(name: "EstimatorStamp", package: "headcount-sdk"),
+                .product(name: "OnnxRuntime", package: "headcount-sdk"),
                 .product(name: "DensityEstimation", package: "density-estimation"),
             ]
         ),
         .testTarget(
             name: "PeopleCountONNXPluginTests",
             dependencies: [
-                "PeopleCountONNXPlugin", .product(name: "EstimatorKit", package: "headcount-sdk"),
+                "PeopleCountONNXPlugin",
+                .product(name: "EstimatorKit", package: "headcount-sdk"),
+                .product(name: "EstimatorTesting", package: "estimator-testing"),
             ]
         ),
     ],

@@ -10,9 +10,23 @@ public final class EstimatorsCollection: Sendable {
         let estimator: any Estimator
         var calls = 0
         var isReplaced = false
+        /// Those who wait for it to be closed.
+        var waiting: [CheckedContinuation<Void, Never>] = []
+
+        func close() async {
+            await estimator.close()
+            for continuation in waiting { continuation.resume() }
+        }
+    }
+
+    /// What belongs into a slot.
+    private struct Kind {
+        let name: String
+        let includes: @Sendable (any Estimator) -> Bool
     }
 
     private struct State {
+        var kinds: [String: Kind] = [:]
         var current: [String: Int] = [:]
         var entries: [Int: Entry] = [:]
         var nextKey = 0
@@ -20,8 +34,16 @@ public final class EstimatorsCollection: Sendable {
 
     private let state = Mutex(State())
 
-    /// A collection whose slots are all empty.
-    public init() {}
+    /// A collection with an empty slot for people counters, to which others can be added.
+    public init() {
+        let people = Self.kind(of: .peopleCount)
+        state.withLock { $0.kinds[EstimatorBroker.peopleCount.name] = people }
+    }
+
+    /// Names of the slots that there are, empty ones included, sorted.
+    public var declaredBrokerNames: [String] {
+        state.withLock { $0.kinds.keys.sorted() }
+    }
 
     /// Names of the brokers that have an estimator, sorted.
     public var brokerNames: [String] {
@@ -37,21 +59,66 @@ public final class EstimatorsCollection: Sendable {
         return estimators.mapValues(\.information)
     }
 
+    /// Adds a slot for a kind of estimator that the collection did not know; one that is there stays as it is.
+    ///
+    /// - Throws: `EstimationError` with the code `unavailable` when the slot is there for another kind.
+    public func declare<E>(_ broker: EstimatorBroker<E>) throws {
+        let kind = Self.kind(of: broker)
+        let known = state.withLock { state in
+            state.kinds[broker.name] = state.kinds[broker.name] ?? kind
+            return state.kinds[broker.name]?.name
+        }
+        if let known, known != kind.name {
+            throw EstimationError.unavailable("the slot '\(broker.name)' is there already, and takes \(known)")
+        }
+    }
+
     /// Puts an estimator into a slot; the one that was there is closed as soon as nobody uses it.
     ///
     /// - Throws: `EstimationError` with the code `unavailable` when the estimator is not of the broker's kind, as can
     ///   happen between a host and a plugin that disagree about it; the slot stays as it was.
     public func replace<E>(_ broker: EstimatorBroker<E>, with estimator: any Estimator) async throws {
-        guard estimator is E else {
-            throw EstimationError.unavailable("\(type(of: estimator)) is not what '\(broker.name)' takes: \(E.self)")
-        }
-        await install(estimator, in: broker.name)
+        try declare(broker)
+        try await replace(named: broker.name, with: estimator)
     }
 
-    /// Empties every slot; estimators are closed as soon as nobody uses them.
+    /// Puts an estimator into the slot of that name; the one that was there is closed as soon as nobody uses it.
+    ///
+    /// Putting in the very object that is there changes nothing.
+    ///
+    /// - Throws: `EstimationError` with the code `unavailable` when there is no such slot, or when the estimator is not
+    ///   of the slot's kind; the slot stays as it was.
+    public func replace(named name: String, with estimator: any Estimator) async throws {
+        guard let kind = state.withLock({ $0.kinds[name] }) else {
+            let known = declaredBrokerNames.joined(separator: ", ")
+            throw EstimationError.unavailable("there is no slot '\(name)'; known: \(known)")
+        }
+        guard kind.includes(estimator) else {
+            throw EstimationError.unavailable("\(type(of: estimator)) is not what '\(name)' takes: \(kind.name)")
+        }
+        await install(estimator, in: name)?.close()
+    }
+
+    /// Empties a slot, and returns when its estimator is closed, which is after the last call that uses it.
+    ///
+    /// Do not wait for this inside such a call.
+    public func clear(named name: String) async {
+        await withCheckedContinuation { continuation in
+            let (isEmpty, unused): (Bool, Entry?) = state.withLock { state in
+                guard let key = state.current.removeValue(forKey: name) else { return (true, nil) }
+                state.entries[key]?.isReplaced = true
+                state.entries[key]?.waiting.append(continuation)
+                return (false, Self.removeUnused(key, from: &state))
+            }
+            if isEmpty { continuation.resume() }
+            if let unused { Task { await unused.close() } }
+        }
+    }
+
+    /// Empties every slot, and returns when all estimators are closed.
     public func closeAll() async {
         for name in brokerNames {
-            await install(nil, in: name)
+            await clear(named: name)
         }
     }
 
@@ -88,31 +155,39 @@ public final class EstimatorsCollection: Sendable {
     }
 
     private func end(_ key: Int) async {
-        let unused: (any Estimator)? = state.withLock { state in
+        let unused = state.withLock { state in
             state.entries[key]?.calls -= 1
             return Self.removeUnused(key, from: &state)
         }
         await unused?.close()
     }
 
-    private func install(_ estimator: (any Estimator)?, in name: String) async {
-        let unused: (any Estimator)? = state.withLock { state in
-            let old = state.current.removeValue(forKey: name)
-            if let estimator {
-                state.entries[state.nextKey] = Entry(estimator: estimator)
-                state.current[name] = state.nextKey
-                state.nextKey += 1
-            }
+    /// The entry that was replaced and that nobody uses, to be closed.
+    private func install(_ estimator: any Estimator, in name: String) -> Entry? {
+        state.withLock { state in
+            let old = state.current[name]
+            if let old, let there = state.entries[old]?.estimator, Self.isSameObject(there, estimator) { return nil }
+            state.entries[state.nextKey] = Entry(estimator: estimator)
+            state.current[name] = state.nextKey
+            state.nextKey += 1
             guard let old else { return nil }
             state.entries[old]?.isReplaced = true
             return Self.removeUnused(old, from: &state)
         }
-        await unused?.close()
     }
 
-    private static func removeUnused(_ key: Int, from state: inout State) -> (any Estimator)? {
+    private static func kind<E>(of broker: EstimatorBroker<E>) -> Kind {
+        Kind(name: "\(E.self)", includes: { $0 is E })
+    }
+
+    private static func isSameObject(_ a: any Estimator, _ b: any Estimator) -> Bool {
+        guard type(of: a) is AnyClass, type(of: b) is AnyClass else { return false }
+        return (a as AnyObject) === (b as AnyObject)
+    }
+
+    private static func removeUnused(_ key: Int, from state: inout State) -> Entry? {
         guard let entry = state.entries[key], entry.isReplaced, entry.calls == 0 else { return nil }
         state.entries[key] = nil
-        return entry.estimator
+        return entry
     }
 }

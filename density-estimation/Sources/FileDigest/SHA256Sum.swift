@@ -2,11 +2,11 @@ internal import COpenSSL
 internal import Foundation
 
 /// The SHA-256 of a file.
-struct SHA256Sum {
-    let bytes: [UInt8]
+public struct SHA256Sum: Sendable, Hashable {
+    private let bytes: [UInt8]
 
-    /// Nil when the file cannot be read.
-    init?(ofFile path: String) {
+    /// Reads the whole file; `nil` when it cannot be read.
+    public init?(ofFile path: String) {
         guard let data = try? Data(contentsOf: URL(filePath: path), options: .mappedIfSafe) else { return nil }
         var digest = [UInt8](repeating: 0, count: Int(SHA256_DIGEST_LENGTH))
         let ok = unsafe data.withUnsafeBytes { unsafe SHA256($0.baseAddress, $0.count, &digest) != nil }
@@ -14,7 +14,8 @@ struct SHA256Sum {
         bytes = digest
     }
 
-    var hexDigits: String {
+    /// 64 lower-case digits.
+    public var hexDigits: String {
         bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
     }
 }

@@ -1,3 +1,4 @@
+internal import FileDigest
 internal import Foundation
 
 /// A model on disk: its manifest, and where its network is.

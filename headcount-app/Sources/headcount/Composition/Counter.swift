@@ -1,8 +1,8 @@
-import DensityEstimation
 import EstimatorKit
 import Imaging
 import OnnxRuntime
 import PeopleCounting
+import PluginHost
 
 /// The composition root: the only place where the pieces are put together.
 struct Counter {
@@ -11,26 +11,22 @@ struct Counter {
     let jobs: Int
     let limits: ImageLimits
     private let estimators: EstimatorsCollection
+    private let plugins: PluginHost
 
-    /// Loads what the options name.
+    /// Starts the plugins that are named, and loads the built-in estimator where none of them counts people.
     ///
-    /// - Throws: an error in words when the runtime, the model or the device is missing or wrong.
+    /// - Throws: an error in words when a plugin, the runtime, the model or the device is missing or wrong.
     init(_ arguments: EstimatorArguments) async throws {
-        let path = try ModelCatalog().path(arguments.model)
-        let environment = try Environment(library: Library())
-        var options = ONNXPeopleCountEstimator.Options()
-        options.countRule = arguments.countRule.rule
-        options.peaks = arguments.peaks.extraction
-        arguments.device.apply(to: &options.session)
-        let estimator = try await ONNXPeopleCountEstimator.load(path: path, environment: environment, options: options)
-        for failure in estimator.providerFailures {
-            StandardError.say(
-                "\(failure.provider.name) cannot be used, the CPU computes instead: \(failure.error.message)"
-            )
-        }
         estimators = EstimatorsCollection()
-        try await estimators.replace(.peopleCount, with: estimator)
-        information = estimator.information
+        plugins = PluginHost(
+            PluginHost.Options(folder: PluginArguments.folder(), log: .standardError),
+            estimators: estimators
+        )
+        try await arguments.plugins.start(in: plugins)
+        if !estimators.brokerNames.contains(EstimatorBroker.peopleCount.name) {
+            try await estimators.replace(.peopleCount, with: BuiltInEstimator.load(arguments))
+        }
+        information = try await estimators.withEstimator(.peopleCount) { $0.information }
         jobs = arguments.jobs ?? SessionOptions.availableCores
         var limits = ImageLimits()
         // Files of one's own may be larger than what strangers send.
@@ -45,6 +41,7 @@ struct Counter {
     }
 
     func close() async {
+        await plugins.close()
         await estimators.closeAll()
     }
 }

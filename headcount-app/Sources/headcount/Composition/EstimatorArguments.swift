@@ -6,6 +6,8 @@ struct EstimatorArguments: ParsableArguments {
     @Option(help: "The model: a name from 'headcount models list', or a path to its folder.")
     var model = ModelCatalog.defaultModel
 
+    @OptionGroup var plugins: PluginArguments
+
     @OptionGroup var device: DeviceArguments
 
     @Option(help: "Pictures worked on at a time; as many as there are cores unless given.")

@@ -1,55 +1,54 @@
 internal import DensityEstimation
 public import EstimatorKit
+internal import OnnxRuntime
 
-/// Replaces the people counter by a density-map network of the operator's choice.
+/// What the host calls when it has loaded the library.
+@c(headcount_plugin_create)
+@unsafe
+public func create() -> UnsafeMutableRawPointer {
+    unsafe exportPlugin { context in try PeopleCountReplacementPlugin(context: context) }
+}
+
+/// Replaces the people counter by the density-map network that lies in the plugin's folder.
 public final class PeopleCountReplacementPlugin: EstimatorReplacementPlugin {
+    /// Settings, log and folder, as the host handed them over.
+    public let context: PluginContext
     /// The people counter's slot.
     public let estimatorBrokerName = EstimatorBroker.peopleCount.name
-    /// Folder of the network and its manifest `model.json`.
-    public let modelDirPath: String
-    /// File name of the network in `modelDirPath`.
+    /// The network's file, beside its manifest; the setting `model`, or `model.onnx`.
     public let modelName: String
-    /// What to compute on; never `global`, which is resolved on the way in.
-    public let deviceClass: DeviceClass
-    /// The host's setting.
-    public let globalDeviceClass: DeviceClass
-    /// Number of the GPU that is used where the device class is `gpu`.
-    public let defaultGpuDevice: Int
+    private let mode: CountingMode
 
-    /// A plugin that counts with the network `modelName` in the folder `modelDirPath`.
+    /// A plugin that counts with the network in `context.folder`.
     ///
-    /// - Parameters:
-    ///   - modelDirPath: holds the network and its manifest `model.json`.
-    ///   - modelName: the network's file name.
-    ///   - deviceClass: the estimator's own setting; `global` stands for the host's.
-    ///   - globalDeviceClass: the host's setting.
-    ///   - defaultGpuDevice: the GPU to use where the device class is `gpu`.
-    public init(
-        modelDirPath: String,
-        modelName: String = "model.onnx",
-        deviceClass: DeviceClass = .global,
-        globalDeviceClass: DeviceClass = .cpu,
-        defaultGpuDevice: Int = 0
-    ) {
-        self.modelDirPath = modelDirPath
-        self.modelName = modelName
-        self.deviceClass = deviceClass.resolved(global: globalDeviceClass)
-        self.globalDeviceClass = globalDeviceClass
-        self.defaultGpuDevice = defaultGpuDevice
+    /// - Throws: `PluginSettingError` when the setting `mode` is neither `product` nor `reference`.
+    public init(context: PluginContext) throws {
+        self.context = context
+        modelName = context.setting("model") ?? "model.onnx"
+        mode = try CountingMode(setting: context.setting("mode"))
     }
 
     /// Loads the network.
-    ///
-    /// Blocks while it does; hosts call it once, at their start.
     ///
     /// - Throws: `ModelError` when manifest and network are missing or do not fit; `OrtError` when the runtime is missing
     ///   or refuses the network.
     @concurrent
     public func createReplacementEstimator() async throws -> any Estimator {
-        try ONNXPeopleCountEstimator(
-            modelPath: modelPath,
-            useGpu: deviceClass == .gpu,
-            gpuDeviceId: defaultGpuDevice
+        var options = mode.options
+        if deviceClass == .gpu {
+            var cuda = CUDAOptions()
+            cuda.deviceID = defaultGpuDevice
+            options.session.providers = [.cuda(cuda), .cpu]
+        }
+        let estimator = try await ONNXPeopleCountEstimator.load(
+            path: modelPath,
+            environment: Environment(library: Library()),
+            options: options
         )
+        for failure in estimator.providerFailures {
+            let details = ["provider": failure.provider.name, "reason": failure.error.message]
+            context.log.log(.warning, "a provider cannot be used, the next one computes instead", details)
+        }
+        return estimator
     }
 }

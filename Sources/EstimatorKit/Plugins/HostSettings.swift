@@ -1,0 +1,33 @@
+/// The host's settings as a plugin sees them: text by dotted key, as in the settings file.
+///
+/// `appConfig` in the reference. Secrets are masked.
+public struct HostSettings: Sendable, Hashable {
+    /// Every setting, for instance `estimatorsSettings.peopleCounter.deviceClass` → `global`.
+    public let values: [String: String]
+
+    /// Settings as given; those that a reader asks for and that are missing have the defaults named there.
+    public init(_ values: [String: String] = [:]) {
+        self.values = values
+    }
+
+    /// A setting by its dotted key; `nil` where the host has none of that name.
+    public subscript(key: String) -> String? { values[key] }
+
+    /// `global_device_class`; the processor unless set.
+    public var globalDeviceClass: DeviceClass {
+        values["global_device_class"].map(DeviceClass.init(name:)) ?? .cpu
+    }
+
+    /// `default_gpu_device`, as CUDA counts; 0 unless set.
+    public var defaultGpuDevice: Int {
+        values["default_gpu_device"].flatMap { Int($0) } ?? 0
+    }
+
+    /// `estimatorsSettings.<estimator>.deviceClass`, or the global class where that says `global` or is not set.
+    ///
+    /// - Parameter estimator: the estimator's section in the settings, such as `peopleCounter`.
+    public func deviceClass(of estimator: String) -> DeviceClass {
+        let own = values["estimatorsSettings.\(estimator).deviceClass"].map(DeviceClass.init(name:)) ?? .global
+        return own.resolved(global: globalDeviceClass)
+    }
+}

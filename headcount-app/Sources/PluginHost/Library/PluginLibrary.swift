@@ -1,0 +1,57 @@
+public import EstimatorKit
+internal import FileDigest
+internal import Glibc
+
+/// A plugin's file: checked first, then loaded.
+public struct PluginLibrary: Sendable {
+    /// Where the file is.
+    public let path: String
+    /// What it says of itself.
+    public let stamp: PluginStamp
+
+    /// Checks a file without running any of its code.
+    ///
+    /// - Parameters:
+    ///   - path: the library's file.
+    ///   - allowedHashes: SHA-256 sums in lower-case digits; `nil` allows every file.
+    /// - Throws: `PluginError` when it is no plugin, not one for this host, or not an allowed one.
+    public init(checking path: String, allowedHashes: Set<String>? = nil) throws(PluginError) {
+        guard let stamp = try PluginStamp(ofFile: path) else { throw .notAPlugin(path: path) }
+        self.path = path
+        self.stamp = stamp
+        try checkStamp(against: runningSDKStamp)
+        if let allowedHashes {
+            guard let sum = SHA256Sum(ofFile: path)?.hexDigits else { throw .unreadable(path: path) }
+            guard allowedHashes.contains(sum) else { throw .notAllowed(path: path, sha256: sum) }
+        }
+    }
+
+    private func checkStamp(against running: String) throws(PluginError) {
+        guard let host = PluginStamp(running) else {
+            throw .wrongSDK(path: path, built: stamp.version, host: "without a stamp ('\(running)')")
+        }
+        guard stamp.runs(on: host) else {
+            throw .wrongSDK(path: path, built: stamp.version, host: host.version)
+        }
+        guard stamp.compiler == host.compiler else {
+            throw .wrongCompiler(path: path, built: stamp.compiler, host: host.compiler)
+        }
+    }
+
+    /// Loads the library, which then stays until the process ends: Swift code cannot be unloaded.
+    ///
+    /// - Returns: what makes the plugin.
+    /// - Throws: `PluginError` when the linker refuses it, or when it hands over no entry of this process' SDK.
+    public func load() throws(PluginError) -> PluginEntry {
+        guard let handle = unsafe dlopen(path, RTLD_NOW | RTLD_LOCAL | RTLD_NODELETE) else {
+            let reason = unsafe dlerror().map { unsafe String(cString: $0) } ?? "the dynamic linker says no more"
+            throw .cannotLoad(path: path, reason: reason)
+        }
+        guard let symbol = unsafe dlsym(handle, PluginEntry.symbol) else { throw .noEntryPoint(path: path) }
+        typealias Create = @convention(c) () -> UnsafeMutableRawPointer
+        let pointer = unsafe unsafeBitCast(symbol, to: Create.self)()
+        let object = unsafe Unmanaged<AnyObject>.fromOpaque(pointer).takeRetainedValue()
+        guard let entry = object as? PluginEntry else { throw .foreignTypes(path: path) }
+        return entry
+    }
+}

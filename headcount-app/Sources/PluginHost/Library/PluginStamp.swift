@@ -1,0 +1,42 @@
+internal import Foundation
+
+/// What a plugin says of itself in the ELF section `estimator_stamp`, read without loading it.
+///
+/// Loading runs the file's code: a plugin of another SDK must be told before that.
+public struct PluginStamp: Sendable, Hashable {
+    /// Differs where an existing plugin would break.
+    public let major: Int
+    /// Rises when something is added to the SDK.
+    public let minor: Int
+    /// The C compiler's version text, which tells Swift toolchains apart.
+    public let compiler: String
+
+    /// `ESTIMATOR-SDK <major> <minor> <compiler>`; `nil` for anything else.
+    public init?(_ text: String) {
+        let parts = text.split(separator: " ", maxSplits: 3)
+        guard parts.count == 4, parts[0] == "ESTIMATOR-SDK", let major = Int(parts[1]), let minor = Int(parts[2]) else {
+            return nil
+        }
+        self.major = major
+        self.minor = minor
+        compiler = String(parts[3])
+    }
+
+    /// Of a library; `nil` where it has none, or where it is no library at all.
+    ///
+    /// - Throws: `PluginError.unreadable`.
+    public init?(ofFile path: String) throws(PluginError) {
+        guard let data = try? Data(contentsOf: URL(filePath: path), options: .mappedIfSafe) else {
+            throw .unreadable(path: path)
+        }
+        guard let text = ELFFile(data)?.text(ofSection: "estimator_stamp") else { return nil }
+        self.init(text)
+    }
+
+    /// Whether a plugin with this stamp runs on an SDK with `host`'s.
+    func runs(on host: PluginStamp) -> Bool {
+        major == host.major && minor <= host.minor
+    }
+
+    var version: String { "\(major).\(minor)" }
+}

@@ -1,0 +1,141 @@
+public import EstimatorKit
+
+/// Loads the plugins that are named, puts their estimators into the host's slots, and closes them in the end.
+///
+/// In the order of the list: initialise, make the estimator, replace. The first one that fails ends the start, and what
+/// had been started is closed again: a host that counts with another estimator than it was told to is worse than none.
+public actor PluginHost {
+    /// How plugins are found, checked and handed what they need.
+    public struct Options: Sendable {
+        /// Where plugins lie.
+        public var folder: PluginsFolder
+        /// SHA-256 sums of the libraries that may be loaded; `nil` allows all.
+        public var allowedHashes: Set<String>?
+        /// How long a plugin has to make itself and its estimator.
+        public var initialiseTimeout: Duration
+        /// What plugins see of the host's settings.
+        public var settings: HostSettings
+        /// Where plugins log to.
+        public var log: PluginLog
+
+        /// Options as given; one minute to initialise, and every file is allowed unless told otherwise.
+        public init(
+            folder: PluginsFolder,
+            allowedHashes: Set<String>? = nil,
+            initialiseTimeout: Duration = .seconds(60),
+            settings: HostSettings = HostSettings(),
+            log: PluginLog = .none
+        ) {
+            self.folder = folder
+            self.allowedHashes = allowedHashes
+            self.initialiseTimeout = initialiseTimeout
+            self.settings = settings
+            self.log = log
+        }
+    }
+
+    private struct Running {
+        let name: PluginName
+        let plugin: any EstimatorReplacementPlugin
+        let broker: String
+    }
+
+    private let options: Options
+    private let estimators: EstimatorsCollection
+    private var running: [Running] = []
+    private var failure: (name: PluginName, reason: String)?
+
+    /// A host without any plugin yet.
+    ///
+    /// - Parameters:
+    ///   - options: how plugins are found, checked and handed what they need.
+    ///   - estimators: the slots that they replace.
+    public init(_ options: Options, estimators: EstimatorsCollection) {
+        self.options = options
+        self.estimators = estimators
+    }
+
+    /// All plugins that lie in the folder or were named.
+    public var states: [PluginState] {
+        let named = running.map {
+            PluginState(name: $0.name, status: .running, broker: $0.broker, reason: nil)
+        }
+        let failed = failure.map { PluginState(name: $0.name, status: .failed, broker: nil, reason: $0.reason) }
+        let known = Set(named.map(\.name) + [failed?.name].compactMap(\.self))
+        let others = options.folder.plugins.filter { !known.contains($0) }.map {
+            PluginState(name: $0, status: .disabled, broker: nil, reason: nil)
+        }
+        return named + [failed].compactMap(\.self) + others
+    }
+
+    /// Starts plugins in the order of their names' list.
+    ///
+    /// - Throws: `PluginError` of the first one that cannot be used; none is running then.
+    public func start(_ names: [PluginName]) async throws(PluginError) {
+        for name in names {
+            do throws(PluginError) {
+                let library = try options.folder.library(of: name)
+                try await start(name, library: library, folder: options.folder.folder(of: name))
+            } catch {
+                failure = (name, error.description)
+                await close()
+                throw error
+            }
+        }
+    }
+
+    /// Starts the plugin in a file that lies anywhere; its model is looked for beside it.
+    ///
+    /// - Throws: `PluginError` when it cannot be used; the others go on.
+    public func start(_ name: PluginName, library path: String, folder: String) async throws(PluginError) {
+        let entry = try PluginLibrary(checking: path, allowedHashes: options.allowedHashes).load()
+        let context = PluginContext(
+            name: name.description,
+            folder: folder,
+            settings: options.settings,
+            log: options.log,
+            estimators: estimators
+        )
+        let (plugin, estimator) = try await initialise(name, entry, context)
+        let broker = plugin.estimatorBrokerName
+        do {
+            if let other = running.first(where: { $0.broker == broker }) {
+                throw PluginError.slotTaken(name, broker: broker, by: other.name)
+            }
+            try await estimators.replace(named: broker, with: estimator)
+        } catch {
+            await estimator.close()
+            await plugin.close()
+            throw error as? PluginError ?? .slotRefused(name, reason: "\(error)")
+        }
+        running.append(Running(name: name, plugin: plugin, broker: broker))
+        options.log.log(.info, "plugin runs", ["plugin": "\(name)", "broker": broker, "library": path])
+    }
+
+    /// Empties the plugins' slots, and closes the plugins after their estimators, the last one first.
+    public func close() async {
+        while let last = running.popLast() {
+            await estimators.clear(named: last.broker)
+            await last.plugin.close()
+        }
+    }
+
+    private func initialise(
+        _ name: PluginName,
+        _ entry: PluginEntry,
+        _ context: PluginContext
+    ) async throws(PluginError) -> (any EstimatorReplacementPlugin, any Estimator) {
+        let limit = options.initialiseTimeout
+        let made: (any EstimatorReplacementPlugin, any Estimator)?
+        do {
+            made = try await withinDeadline(limit) {
+                let plugin = try await entry.makePlugin(context)
+                return (plugin, try await plugin.createReplacementEstimator())
+            }
+        } catch {
+            throw .initialiseFailed(name, reason: "\(error)")
+        }
+        guard let made else { throw .initialiseTimedOut(name, limit: limit) }
+        return made
+    }
+}

@@ -1,0 +1,35 @@
+import PluginHost
+
+/// A plugin in the folder, looked at without running any of its code.
+struct PluginListing: Encodable {
+    let name: String
+    let path: String
+    let isActive: Bool
+    /// `nil` when a host could load it.
+    let problem: String?
+    let sdk: String?
+
+    /// Those in the folder, and those that are named and are not there.
+    static func all(in folder: PluginsFolder, active: [PluginName]) -> [PluginListing] {
+        let found = folder.plugins
+        let missing = active.filter { !found.contains($0) }
+        return (found + missing).map { PluginListing($0, in: folder, isActive: active.contains($0)) }
+    }
+
+    private init(_ plugin: PluginName, in folder: PluginsFolder, isActive: Bool) {
+        name = plugin.description
+        path = folder.folder(of: plugin)
+        self.isActive = isActive
+        do {
+            let stamp = try PluginLibrary(checking: folder.library(of: plugin)).stamp
+            sdk = "\(stamp.major).\(stamp.minor)"
+            problem = nil
+        } catch {
+            sdk = nil
+            problem = error.description
+        }
+    }
+
+    /// In words.
+    var verdict: String { problem ?? "ready, SDK \(sdk ?? "unknown")" }
+}
