@@ -2,9 +2,10 @@
 IMAGE ?=
 NETWORK ?= mobilenet-fpn
 DATA ?=
+PREFIX ?= /opt/headcount
 
 .DEFAULT_GOAL := help
-.PHONY: help demo setup build test test-sanitizers bench format lint train evaluate clean
+.PHONY: help demo setup build install test test-sanitizers bench format lint train evaluate clean
 
 help: ## this list
 	@sed -nE 's/^([a-z-]+):.*## (.*)/make \1\t\2/p' Makefile | expand -t 24
@@ -17,6 +18,9 @@ setup: ## install what is missing: Debian packages, ONNX Runtime, the demo photo
 
 build: setup ## the release binary, headcount-app/.build/release/headcount
 	@scripts/build
+
+install: build ## the program with its libraries, models and plugin SDK into PREFIX=/opt/headcount
+	@scripts/install "$(PREFIX)"
 
 test: setup ## the tests of all packages
 	@scripts/test

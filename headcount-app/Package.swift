@@ -63,6 +63,14 @@ let package = Package(
             ]
         ),
         .testTarget(
+            name: "PluginHostTests",
+            dependencies: [
+                "PluginHost",
+                .product(name: "EstimatorKit", package: "headcount-sdk"),
+                .product(name: "EstimatorTesting", package: "estimator-testing"),
+            ]
+        ),
+        .testTarget(
             name: "HeadcountTests",
             dependencies: ["headcount", "Imaging", .product(name: "EstimatorKit", package: "headcount-sdk")]
         ),

@@ -133,4 +133,49 @@ import Testing
         try await collection.replace(.peopleCount, with: FakePeopleCounter("again"))
         #expect(collection.information["people-count-estimator"]?.name == "again")
     }
+
+    @Test func `by its name a declared slot is filled, and an unknown one is an error that names the known`()
+        async throws
+    {
+        let queues = EstimatorBroker<any QueueEstimator>("queue-estimator")
+        try collection.declare(queues)
+        try await collection.replace(named: "queue-estimator", with: FakeQueueEstimator())
+        #expect(try await collection.withEstimator(queues) { await $0.queueLength() } == 7)
+        let error = await #expect(throws: EstimationError.self) {
+            try await collection.replace(named: "weather", with: FakeQueueEstimator())
+        }
+        #expect(error?.message.contains("people-count-estimator, queue-estimator") == true)
+    }
+
+    @Test func `a slot keeps its kind`() async throws {
+        let impostor = EstimatorBroker<any QueueEstimator>("people-count-estimator")
+        #expect(throws: EstimationError.self) { try collection.declare(impostor) }
+        await #expect(throws: EstimationError.self) {
+            try await collection.replace(named: "people-count-estimator", with: FakeQueueEstimator())
+        }
+        #expect(collection.brokerNames == [])
+    }
+
+    @Test func `putting in what is there changes nothing`() async throws {
+        let counter = FakePeopleCounter()
+        try await collection.replace(.peopleCount, with: counter)
+        try await collection.replace(.peopleCount, with: counter)
+        #expect(counter.seen.closes == 0)
+        #expect(collection.information["people-count-estimator"]?.name == "fake")
+    }
+
+    @Test func `emptying a slot waits for its last call`() async throws {
+        let counter = FakePeopleCounter()
+        try await collection.replace(.peopleCount, with: counter)
+        let emptied = try await collection.withEstimator(.peopleCount) { _ in
+            let emptying = Task {
+                await collection.clear(named: "people-count-estimator")
+                return counter.seen.closes
+            }
+            for _ in 0..<10 { await Task.yield() }
+            #expect(counter.seen.closes == 0)
+            return emptying
+        }
+        #expect(await emptied.value == 1)
+    }
 }

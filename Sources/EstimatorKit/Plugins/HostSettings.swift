@@ -26,6 +26,7 @@ public struct HostSettings: Sendable, Hashable {
     /// `estimatorsSettings.<estimator>.deviceClass`, or the global class where that says `global` or is not set.
     ///
     /// - Parameter estimator: the estimator's section in the settings, such as `peopleCounter`.
+    /// - Returns: a class that is not `global`.
     public func deviceClass(of estimator: String) -> DeviceClass {
         let own = values["estimatorsSettings.\(estimator).deviceClass"].map(DeviceClass.init(name:)) ?? .global
         return own.resolved(global: globalDeviceClass)

@@ -35,6 +35,7 @@ public final class PluginEntry: Sendable {
 /// A plugin's entry as a C function can return it; the host that takes it owns it.
 ///
 /// - Parameter initialise: makes the plugin.
+/// - Returns: a retained `PluginEntry`.
 @unsafe
 public func exportPlugin(_ initialise: @escaping PluginEntry.Initialise) -> UnsafeMutableRawPointer {
     unsafe Unmanaged.passRetained(PluginEntry(initialise)).toOpaque()

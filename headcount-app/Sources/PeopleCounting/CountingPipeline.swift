@@ -82,6 +82,7 @@ public struct CountingPipeline: Sendable {
     private func estimate(_ image: VisionImage, targets: EstimationTargets) async throws -> PeopleCount {
         try await estimators.withEstimator(.peopleCount) { estimator in
             try await estimator.estimate(ImageForPeopleEstimation(image), targets: targets)
+                .checked(for: Rect(image.size), by: estimator.information.name)
         }
     }
 }

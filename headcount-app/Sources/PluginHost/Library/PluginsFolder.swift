@@ -10,7 +10,9 @@ public struct PluginsFolder: Sendable, Hashable {
         self.path = path
     }
 
-    /// All that lies there, active or not, by name. Nothing is opened.
+    /// All that lies there, active or not, by name.
+    ///
+    /// Nothing is opened.
     public var plugins: [PluginName] {
         entries(of: path).flatMap { package in
             entries(of: path + "/" + package).compactMap { file in

@@ -47,8 +47,11 @@ struct PluginsCommand: AsyncParsableCommand {
         @Argument(help: "The plugin's library, libNAME.so.")
         var file: String
 
+        @Option(help: "The plugin's folder, with its model; the library's unless given.")
+        var folder: String?
+
         func run() async throws {
-            let check = PluginCheck(file: PluginFile(file)) { finding in
+            let check = PluginCheck(file: PluginFile(file, folder: folder)) { finding in
                 let state = finding.isGood ? "ok    " : "FAILED"
                 try StandardOutput.write("\(state)  \(finding.step): \(finding.detail)\n")
             }

@@ -4,13 +4,16 @@ import PluginHost
 /// A plugin's library by its path, wherever it lies.
 struct PluginFile {
     let path: String
+    /// Where its model is looked for.
+    let folder: String
 
-    init(_ path: String) {
+    /// - Parameters:
+    ///   - path: of the library.
+    ///   - folder: the plugin's folder; the library's unless given.
+    init(_ path: String, folder: String? = nil) {
         self.path = path
+        self.folder = folder ?? URL(filePath: path).deletingLastPathComponent().path
     }
-
-    /// The folder that it lies in, where its model is looked for.
-    var folder: String { URL(filePath: path).deletingLastPathComponent().path }
 
     /// `package.module` after its folder and file, as if the folder lay among the plugins.
     var name: PluginName {
