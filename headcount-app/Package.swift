@@ -4,7 +4,9 @@ import PackageDescription
 let package = Package(
     name: "headcount-app",
     products: [
-        .executable(name: "headcount", targets: ["headcount"])
+        .executable(name: "headcount", targets: ["headcount"]),
+        // For hosts of others, and for plugins' tests.
+        .library(name: "PluginHost", type: .static, targets: ["PluginHost"]),
     ],
     dependencies: [
         .package(name: "headcount-sdk", path: ".."),

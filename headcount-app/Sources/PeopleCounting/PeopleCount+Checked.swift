@@ -6,6 +6,7 @@ extension PeopleCount {
     /// - Parameters:
     ///   - area: what was counted; a map must cover it.
     ///   - estimator: whom the message blames.
+    /// - Returns: this answer.
     /// - Throws: `EstimationError` with the code `estimationFailed`.
     func checked(for area: Rect, by estimator: String) throws -> PeopleCount {
         func refuse(_ what: String) -> EstimationError {

@@ -21,6 +21,8 @@ struct ELFFile {
             let (end, overflow) = table.addingReportingOverflow(Int(index) * Int(size))
             return overflow ? nil : end
         }
+        // Linkers put the table last. A file that was cut short would kill the process when it is loaded.
+        guard let end = header(count), end <= data.count else { return nil }
         guard let namesHeader = header(namesIndex), let names = offset(at: namesHeader, 24) else { return nil }
         for index in 0..<count {
             guard let section = header(index), let nameOffset = number(UInt32.self, at: section) else { return nil }
