@@ -5,7 +5,7 @@ DATA ?=
 PREFIX ?= /opt/headcount
 
 .DEFAULT_GOAL := help
-.PHONY: help demo setup build install test test-sanitizers bench format lint train evaluate clean
+.PHONY: help demo setup build install test test-sanitizers test-sdk-evolution bench docs format lint train evaluate clean
 
 help: ## this list
 	@sed -nE 's/^([a-z-]+):.*## (.*)/make \1\t\2/p' Makefile | expand -t 24
@@ -28,8 +28,14 @@ test: setup ## the tests of all packages
 test-sanitizers: setup ## the tests again under the thread and the address sanitizer
 	@scripts/test-sanitizers
 
-bench: setup ## measure the ways to run a network
+test-sdk-evolution: ## a plugin built with an older SDK on a host with a newer one, and the other way round
+	@scripts/test-sdk-evolution
+
+bench: setup ## measure the ways to run a network, calls through plugins, and what isolating them would cost
 	@scripts/bench
+
+docs: ## the documentation of the plugin SDK, .build/documentation
+	@scripts/docs
 
 format: ## bring every Swift file into the house format
 	@scripts/format
