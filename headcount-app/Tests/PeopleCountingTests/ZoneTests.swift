@@ -53,6 +53,12 @@ import Testing
         #expect(counted.zones.map(\.count).reduce(0, +) == counted.estimate.count)
     }
 
+    @Test func `zones that overlap are rounded each by itself`() async throws {
+        let wide = Zone(name: "wide", x: 0, y: 0, width: 26, height: 10, unit: .pixels)
+        let narrow = Zone(name: "narrow", x: 0, y: 0, width: 24, height: 10, unit: .pixels)
+        #expect(try await counts([wide, narrow, wide]).map(\.count) == [3, 2, 3])
+    }
+
     @Test(arguments: [
         ([1.4, 1.4, 0.2], 3, [2, 1, 0]), ([0.5, 0.5], 1, [1, 0]), ([2, 3], 5, [2, 3]), ([], 0, []),
         ([0.3, 0.3, 0.3], 1, [1, 0, 0]), ([1.2, 1.1], 1, [1, 0]),

@@ -4,7 +4,7 @@ internal import EstimatorKit
 public struct ZoneCount: Sendable, Hashable {
     /// What the request called the zone.
     public let name: String
-    /// Whole people, which over all zones add up to the rounded sum of the densities.
+    /// Whole people; over zones that cover the picture without overlap they add up to its count.
     public let count: Int
     /// Unrounded.
     public let density: Double
@@ -17,8 +17,8 @@ public struct ZoneCount: Sendable, Hashable {
         let densities = zones.map { $0.polygon.density(in: map) }
         let (sum, whole) = (densities.reduce(0, +), map.sum)
         let coversAll = abs(sum - whole) <= 1e-6 * max(whole, 1)
-        let total = coversAll ? count : Int(clamping: sum.rounded())
-        return zip(zones, zip(densities, apportioned(densities, total: total))).map { zone, figures in
+        let counts = coversAll ? apportioned(densities, total: count) : densities.map(Int.init(clamping:))
+        return zip(zones, zip(densities, counts)).map { zone, figures in
             ZoneCount(name: zone.name, count: figures.1, density: figures.0)
         }
     }
