@@ -1,7 +1,7 @@
 # The Swift packages that there are, and their sources; sourced by the other scripts, in the repository's root.
 swift_packages() {
     local folder
-    for folder in . estimator-testing density-estimation plugins/* headcount-app benchmarks; do
+    for folder in . estimator-testing density-estimation plugins/* headcount-app benchmarks scripts/sdk-evolution; do
         if [ -f "$folder/Package.swift" ]; then echo "$folder"; fi
     done
 }
