@@ -1,4 +1,5 @@
 import Foundation
+import Measuring
 import OnnxRuntime
 
 /// Compares the ways to run a network: `run-strategies MODEL.onnx [WIDTH HEIGHT]`.
@@ -21,33 +22,26 @@ struct RunStrategies {
         let cores = SessionOptions.availableCores
         let environment = try Environment(library: Library())
         let ways = try [
-            Way("RunAsync, threads = cores", .runAsync(), cores, path, environment),
-            Way("RunAsync, threads = cores + 1", .runAsync(), cores + 1, path, environment),
-            Way("own threads = cores, 1 each", .threads(cores), 1, path, environment),
-            Way("own thread = 1, cores inside", .threads(1), cores, path, environment),
+            Strategy("RunAsync, threads = cores", .runAsync(), cores, path, environment),
+            Strategy("RunAsync, threads = cores + 1", .runAsync(), cores + 1, path, environment),
+            Strategy("own threads = cores, 1 each", .threads(cores), 1, path, environment),
+            Strategy("own thread = 1, cores inside", .threads(1), cores, path, environment),
         ]
         let image = try Tensor(shape: [height, width, 3], of: UInt8.self) { span in
             for k in span.indices { span[k] = UInt8(truncatingIfNeeded: k &* 31) }
         }
-        for way in ways { _ = try await way.seconds(of: 1, image) }
-        var times = [[Double]](repeating: [], count: ways.count)
-        for _ in 0..<rounds {
-            for (k, way) in ways.enumerated() { times[k].append(try await way.seconds(of: pictures, image)) }
-        }
-        let reference = median(times[0])
+        let measured = ways.map { way in Way(way.name) { [try await way.seconds(of: pictures, image)] } }
+        let times = try await medians(of: measured, rounds: rounds).compactMap(\.first)
         print("\(width)×\(height), \(pictures) pictures at once, \(rounds) rounds, \(cores) cores")
-        for (k, way) in ways.enumerated() {
-            let seconds = median(times[k])
-            let milliseconds = (seconds / Double(pictures) * 10000).rounded() / 10
-            print("\((reference / seconds * 100).rounded() / 100)x  \(milliseconds) ms a picture  \(way.name)")
+        for (way, seconds) in zip(ways, times) {
+            let milliseconds = decimals(seconds / Double(pictures) * 1000)
+            print("\(decimals(times[0] / seconds, 2))x  \(milliseconds) ms a picture  \(way.name)")
         }
     }
-
-    static func median(_ values: [Double]) -> Double { values.sorted()[values.count / 2] }
 }
 
 /// One way to run the network.
-struct Way {
+struct Strategy {
     let name: String
     private let session: Session
     private let input: String
@@ -69,14 +63,13 @@ struct Way {
 
     /// Seconds until `count` runs that begin together have ended.
     func seconds(of count: Int, _ image: Tensor) async throws -> Double {
-        let clock = ContinuousClock()
-        let start = clock.now
-        try await withThrowingTaskGroup(of: Void.self) { group in
-            for _ in 0..<count {
-                group.addTask { _ = try await session.run(inputs: [input: image]) }
+        try await Measuring.seconds {
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                for _ in 0..<count {
+                    group.addTask { _ = try await session.run(inputs: [input: image]) }
+                }
+                try await group.waitForAll()
             }
-            try await group.waitForAll()
         }
-        return (clock.now - start) / .seconds(1)
     }
 }

@@ -1,0 +1,41 @@
+import DensityEstimation
+import EstimatorKit
+import Foundation
+import Measuring
+import OnnxRuntime
+
+/// The memory of a process that does nothing but count with one network.
+enum Footprint {
+    private static let widths = [12, 12]
+
+    /// Prints a table: memory that is there, and the part of it that no other process can share.
+    static func report(ofModel path: String) async throws {
+        print(line(["resident", "its own", "a second process"], widths: widths))
+        try report("begins")
+        let clock = ContinuousClock()
+        let start = clock.now
+        let estimator = try await ONNXPeopleCountEstimator.load(
+            path: path,
+            environment: Environment(library: Library())
+        )
+        let loading = decimals((clock.now - start) / .milliseconds(1))
+        try report("has loaded ONNX Runtime and \(estimator.information.name), in \(loading) ms")
+        let bytes = (0..<1024 * 768 * 3).map { UInt8(truncatingIfNeeded: $0 &* 31) }
+        let picture = ImageForPeopleEstimation(try VisionImage(width: 1024, height: 768, copying: bytes))
+        _ = try await estimator.estimate(picture)
+        let counting = try await seconds { _ = try await estimator.estimate(picture) }
+        try report("has counted in 1024×768, in \(decimals(counting * 1000)) ms")
+        await estimator.close()
+    }
+
+    private static func report(_ what: String) throws {
+        let status = try String(contentsOfFile: "/proc/self/status", encoding: .utf8)
+        print(line([megabytes("VmRSS", status), megabytes("RssAnon", status), what], widths: widths))
+    }
+
+    private static func megabytes(_ field: String, _ status: String) -> String {
+        let row = status.split(separator: "\n").first { $0.hasPrefix(field + ":") } ?? ""
+        let kibibytes = row.split(whereSeparator: \.isWhitespace).dropFirst().first.flatMap { Double($0) } ?? .nan
+        return decimals(kibibytes / 1024) + " MiB"
+    }
+}
