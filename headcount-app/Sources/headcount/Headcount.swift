@@ -10,6 +10,8 @@ struct Headcount: AsyncParsableCommand {
             some pictures failed; 64 wrong usage; 1 anything else, such as a missing model; 130 interrupted.
             """,
         version: "0.1.0",
-        subcommands: [CountCommand.self, EvaluateCommand.self, ModelsCommand.self, DoctorCommand.self]
+        subcommands: [
+            CountCommand.self, ServeCommand.self, EvaluateCommand.self, ModelsCommand.self, DoctorCommand.self,
+        ]
     )
 }
