@@ -131,9 +131,9 @@ function shortAnswer({ density, ...answer }) {
 
 // The heat map
 
-/** Red, green, blue and opacity of an empty cell, of the fullest one, and between. */
+/** Red, green, blue and opacity of an empty cell, of the fullest one, and between. What is nearly empty stays clear. */
 const heatStops = [
-  [50, 18, 110, 0], [70, 20, 112, 40], [130, 32, 105, 160], [222, 73, 50, 205], [252, 165, 30, 235], [252, 250, 160, 255],
+  [70, 20, 112, 0], [70, 20, 112, 0], [130, 32, 105, 160], [222, 73, 50, 205], [252, 165, 30, 235], [252, 250, 160, 255],
 ];
 
 const heatColours = Array.from({ length: 256 }, (_, value) => {
