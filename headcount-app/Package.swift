@@ -61,7 +61,7 @@ let package = Package(
             // In the program itself, which then is one file that can be put anywhere.
             resources: [
                 .embedInCode("Page/index.html"), .embedInCode("Page/style.css"), .embedInCode("Page/page.js"),
-                .embedInCode("Specification/openapi.yaml"),
+                .embedInCode("Specification/openapi.yaml"), .embedInCode("Specification/docs.html"),
             ]
         ),
         .executableTarget(
@@ -96,13 +96,15 @@ let package = Package(
         .testTarget(
             name: "HeadcountServiceTests",
             dependencies: [
-                "HeadcountService", "Settings", "PeopleCounting", "Imaging",
+                "HeadcountService", "OpenInference", "Settings", "PeopleCounting", "Imaging",
                 .product(name: "EstimatorKit", package: "headcount-sdk"),
                 .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
             ]
         ),
         .testTarget(

@@ -14,6 +14,7 @@ enum HeadcountApplication {
     ///   - readiness: turned off when the service is about to stop.
     ///   - logger: for everything that belongs to no request.
     ///   - onListening: called with the listener, once.
+    /// - Returns: an application that does not listen yet.
     static func make(
         _ dependencies: ServiceDependencies,
         readiness: Readiness,

@@ -25,12 +25,12 @@ struct RegionText {
 extension Zone {
     /// A zone as text: a rectangle `x,y,width,height` or a polygon `x,y x,y x,y`, with `name=` before it if wanted.
     ///
-    /// Numbers with a decimal point that all lie between 0 and 1 are shares of the picture, others pixels.
+    /// Numbers with a decimal point that all lie between 0 and 1 are shares of the picture, others pixels. `nil` when the
+    /// text is neither of both; whether the zone fits a picture is checked when that is counted.
     ///
     /// - Parameters:
     ///   - text: what someone wrote.
     ///   - number: the zone's place among all, its name where it has none.
-    /// - Returns: a zone that no picture has checked yet; `nil` when the text is neither of both.
     public init?(_ text: String, number: Int) {
         let parts = text.split(separator: "=", maxSplits: 1)
         guard let region = parts.last.flatMap({ RegionText($0) }) else { return nil }
@@ -55,10 +55,8 @@ extension Zone {
 extension DetectArea {
     /// An area as text: `x,y,width,height`.
     ///
-    /// Numbers with a decimal point that all lie between 0 and 1 are shares of the picture, others pixels.
-    ///
-    /// - Parameter text: what someone wrote.
-    /// - Returns: an area that no picture has checked yet; `nil` when the text is none.
+    /// Numbers with a decimal point that all lie between 0 and 1 are shares of the picture, others pixels. `nil` when the
+    /// text is no rectangle; whether the area fits a picture is checked when that is counted.
     public init?(_ text: String) {
         guard let region = RegionText(text), region.isRectangle else { return nil }
         self.init(

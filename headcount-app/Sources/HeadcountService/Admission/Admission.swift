@@ -41,6 +41,7 @@ final class Admission: Sendable {
     ///   - bytes: of the encoded picture.
     ///   - priority: 1 is the highest.
     ///   - work: has a worker to itself until it returns.
+    /// - Returns: what `work` returns.
     /// - Throws: `ServiceError.overloaded` when the queue is full; `CancellationError`; whatever `work` throws.
     func withWorker<Result: Sendable>(
         bytes: Int,

@@ -48,6 +48,7 @@ struct CountingDesk: Sendable {
     ///   - bytes: of the picture.
     ///   - priority: 1 is the highest.
     ///   - work: gets the time that it waited.
+    /// - Returns: what `work` returns.
     /// - Throws: `ServiceError.overloaded`; whatever `work` throws.
     func withWorker<Result: Sendable>(
         bytes: Int,

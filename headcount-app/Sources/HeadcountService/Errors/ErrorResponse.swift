@@ -12,7 +12,5 @@ extension Response {
         if !error.allowed.isEmpty {
             headers[.allow] = error.allowed.map(\.rawValue).joined(separator: ", ")
         }
-        // What is left of the body is not read: whoever still sends it must begin anew.
-        if error.status == .contentTooLarge || error.status == .serviceUnavailable { headers[.connection] = "close" }
     }
 }

@@ -17,6 +17,7 @@ struct SDKBody: Sendable {
     /// - Parameters:
     ///   - body: the request's, complete.
     ///   - contentType: what the client says it is.
+    /// - Returns: at least one picture.
     /// - Throws: `ServiceError` about the body as a whole.
     func images(_ body: [UInt8], contentType: String?) throws -> [ImagePart] {
         guard let contentType, let value = HeaderValue(contentType), !value.word.isEmpty else {

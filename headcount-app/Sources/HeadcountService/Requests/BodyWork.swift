@@ -18,6 +18,7 @@ struct BodyWork: Sendable {
     ///   - context: of the request.
     ///   - read: makes a value of the body; it may compute, and has a worker thread.
     ///   - answer: makes the answer of the value.
+    /// - Returns: what `answer` returns.
     /// - Throws: `ServiceError`; whatever the closures throw; `CancellationError` when the client is gone.
     func run<Value: Sendable, Answer: Sendable>(
         _ request: Request,

@@ -13,8 +13,7 @@ struct ImageMediaType: Sendable, Hashable {
         "image/x-portable-graymap": .pnm, "image/x-portable-anymap": .pnm, "image/heic": .heic, "image/avif": .avif,
     ]
 
-    /// - Parameter name: such as `image/jpeg`, in small letters.
-    /// - Returns: `nil` for what is no picture.
+    /// A name such as `image/jpeg`, in small letters; `nil` for what is no picture.
     init?(_ name: String) {
         guard let format = Self.known[name] else { return nil }
         self.format = format

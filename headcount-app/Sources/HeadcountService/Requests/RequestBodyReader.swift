@@ -13,6 +13,7 @@ struct RequestBodyReader: Sendable {
     ///   - request: its declared length is looked at before anything is read.
     ///   - context: its connection is closed when the body does not come in time.
     ///   - loan: pays for the memory, as the bytes come.
+    /// - Returns: as many bytes as were sent.
     /// - Throws: `ServiceError` for a body that is too large, or for which there is no memory; `CancellationError` for
     ///   one that ends too early.
     func read(_ request: Request, _ context: ServiceRequestContext, _ loan: ByteBudget.Loan) async throws -> [UInt8] {

@@ -10,6 +10,7 @@ enum Unpacking {
     ///   - packed: gzip's or zlib's format, whichever its first bytes say.
     ///   - limit: a small body can ask for any amount of memory; no more than this is made.
     ///   - loan: pays for the memory.
+    /// - Returns: at most `limit` bytes.
     /// - Throws: `ServiceError` for a damaged body, or for one that becomes too large.
     static func unpack(_ packed: [UInt8], limit: Int, loan: ByteBudget.Loan) throws -> [UInt8] {
         var stream = unsafe z_stream()

@@ -13,7 +13,7 @@ enum Documents {
         guard accept?.contains("text/html") ?? false else {
             return document(PackageResources.openapi_yaml, "application/x-yaml; charset=utf-8")
         }
-        return document(Array(readable(PackageResources.openapi_yaml).utf8), "text/html; charset=utf-8")
+        return document(PackageResources.docs_html, "text/html; charset=utf-8")
     }
 
     /// Nothing is fetched from elsewhere, and nobody else may frame the page.
@@ -24,16 +24,5 @@ enum Documents {
         headers[.contentSecurityPolicy] = policy
         headers[.xContentTypeOptions] = "nosniff"
         return Response(status: .ok, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
-    }
-
-    private static func readable(_ yaml: [UInt8]) -> String {
-        let text = String(decoding: yaml, as: UTF8.self)
-            .replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
-        return """
-            <!doctype html><html lang="en"><meta charset="utf-8"><title>Headcount: the HTTP interface</title>
-            <link rel="stylesheet" href="/style.css"><main><h1>The HTTP interface</h1>
-            <p>In OpenAPI 3.1; programs get it with <code>Accept: application/x-yaml</code>.</p>
-            <pre>\(text)</pre></main></html>
-            """
     }
 }

@@ -57,8 +57,9 @@ struct ServeCommand: AsyncParsableCommand {
         let metrics = PrometheusRegistry()
         MetricsSystem.bootstrap(metrics)
         let logger = Logger(label: "headcount")
-        let counter = try await ServedCounter(settings)
-        let server = try HeadcountServer(dependencies(settings, counter, metrics), logger: logger)
+        let workers = settings.service.workers > 0 ? settings.service.workers : SessionOptions.availableCores
+        let counter = try await ServedCounter(settings, workers: workers)
+        let server = try HeadcountServer(dependencies(settings, counter, workers, metrics), logger: logger)
         let portFile = portFile
         try await server.run { port in
             guard let portFile else { return }
@@ -88,12 +89,12 @@ struct ServeCommand: AsyncParsableCommand {
     private func dependencies(
         _ settings: HeadcountSettings,
         _ counter: ServedCounter,
+        _ workers: Int,
         _ metrics: PrometheusRegistry
     ) throws -> ServiceDependencies {
         guard let version = ServiceVersion(Headcount.configuration.version) else {
             throw Failure("the version '\(Headcount.configuration.version)' is not three numbers")
         }
-        let workers = settings.service.workers > 0 ? settings.service.workers : SessionOptions.availableCores
         let limits = settings.service.limits
         let pipeline = CountingPipeline(
             estimators: counter.estimators,

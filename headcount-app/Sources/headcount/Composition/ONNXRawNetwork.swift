@@ -8,9 +8,7 @@ struct ONNXRawNetwork: RawNetwork {
     private let session: Session
     private let manifest: ModelManifest
 
-    /// Loads the network of a model.
-    ///
-    /// - Returns: `nil` for a network that takes anything else than bytes in rows: its input has no such short form.
+    /// Loads the network of a model; `nil` for one that takes anything else than bytes in rows.
     init?(path: String, environment: Environment, options: SessionOptions) async throws {
         let model = try DensityModel(path: path)
         guard model.manifest.input.elementType == .uint8, model.manifest.input.layout == .hwc else { return nil }

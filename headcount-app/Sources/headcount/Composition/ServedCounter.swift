@@ -10,14 +10,20 @@ import Synchronization
 final class ServedCounter: Sendable {
     let estimators = EstimatorsCollection()
     private let settings: HeadcountSettings
+    /// Shared by all sessions, those of a model that is being replaced too.
+    private let pool: RunPool
     private let environment: Environment
     private let network = Mutex<ONNXRawNetwork?>(nil)
 
     /// Loads the model.
     ///
+    /// - Parameters:
+    ///   - settings: say which model it is, and what computes it.
+    ///   - workers: runs computed at a time; callers bound how many wait.
     /// - Throws: an error in words when the runtime, the model or the device is missing or wrong.
-    init(_ settings: HeadcountSettings) async throws {
+    init(_ settings: HeadcountSettings, workers: Int) async throws {
         self.settings = settings
+        pool = RunPool(threads: workers, queueLimit: .max)
         environment = try Environment(library: Library())
         try await load()
     }
@@ -46,7 +52,8 @@ final class ServedCounter: Sendable {
     }
 
     private var session: SessionOptions {
-        var options = ONNXPeopleCountEstimator.Options().session
+        var options = SessionOptions()
+        options.strategy = .pool(pool)
         let own = DeviceClass(name: settings.peopleCounter.deviceClass)
         if own.resolved(global: DeviceClass(name: settings.globalDeviceClass)) == .gpu {
             var cuda = CUDAOptions()
