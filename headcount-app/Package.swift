@@ -109,7 +109,9 @@ let package = Package(
         ),
         .testTarget(
             name: "HeadcountTests",
-            dependencies: ["headcount", "Imaging", .product(name: "EstimatorKit", package: "headcount-sdk")]
+            dependencies: [
+                "headcount", "Imaging", "Settings", .product(name: "EstimatorKit", package: "headcount-sdk"),
+            ]
         ),
     ],
     swiftLanguageModes: [.v6]

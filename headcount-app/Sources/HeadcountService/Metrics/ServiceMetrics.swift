@@ -7,7 +7,6 @@ struct ServiceMetrics: Sendable {
         case queue
         case decode
         case estimate
-        case encode
     }
 
     private let registry: PrometheusRegistry
