@@ -52,19 +52,19 @@ struct AdmissionState: Sendable {
     /// A picture comes.
     mutating func enter(_ ticket: Ticket) -> Entry {
         let lane = lane(of: ticket)
-        if waitingCount == 0 && hasRoom(in: lane) {
-            start(ticket, in: lane)
-            return .starts
+        if lanes[lane].waiting.isEmpty {
+            // Nobody saves up for later: a lane in which nobody waited begins where the other one stands.
+            lanes[lane].served = max(lanes[lane].served, lanes[1 - lane].served)
+            // Who waits in the other lane finds no room there, and would not start in this one's place.
+            if hasRoom(in: lane) {
+                start(ticket, in: lane)
+                return .starts
+            }
         }
         guard !isFull else { return .refused }
-        if lanes[lane].waiting.isEmpty {
-            // Nobody saves up for later: a lane that was empty begins where the other one stands.
-            lanes[lane].served = max(lanes[lane].served, lanes[1 - lane].served)
-        }
         let place = lanes[lane].waiting.firstIndex { $0.priority > ticket.priority }
         lanes[lane].waiting.insert(ticket, at: place ?? lanes[lane].waiting.endIndex)
-        // What waits may be large ones that leave the last worker to this one.
-        return startNext().contains(ticket) ? .starts : .waits
+        return .waits
     }
 
     /// A picture that was started is done with.

@@ -58,7 +58,7 @@ struct ServeCommand: AsyncParsableCommand {
         MetricsSystem.bootstrap(metrics)
         let logger = Logger(label: "headcount")
         let workers = settings.service.workers > 0 ? settings.service.workers : SessionOptions.availableCores
-        let counter = try await ServedCounter(settings, workers: workers)
+        let counter = try await ServedCounter(settings, workers: workers, logger: logger)
         let server = try HeadcountServer(dependencies(settings, counter, workers, metrics), logger: logger)
         let portFile = portFile
         try await server.run { port in

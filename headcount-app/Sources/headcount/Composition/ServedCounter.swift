@@ -2,6 +2,7 @@ import DensityEstimation
 import EstimatorKit
 import Foundation
 import HeadcountService
+import Logging
 import OnnxRuntime
 import Settings
 import Synchronization
@@ -13,6 +14,7 @@ final class ServedCounter: Sendable {
     /// Shared by all sessions, those of a model that is being replaced too.
     private let pool: RunPool
     private let environment: Environment
+    private let logger: Logger
     private let network = Mutex<ONNXRawNetwork?>(nil)
 
     /// Loads the model.
@@ -20,9 +22,11 @@ final class ServedCounter: Sendable {
     /// - Parameters:
     ///   - settings: say which model it is, and what computes it.
     ///   - workers: runs computed at a time; callers bound how many wait.
+    ///   - logger: is told of a device that cannot be used.
     /// - Throws: an error in words when the runtime, the model or the device is missing or wrong.
-    init(_ settings: HeadcountSettings, workers: Int) async throws {
+    init(_ settings: HeadcountSettings, workers: Int, logger: Logger) async throws {
         self.settings = settings
+        self.logger = logger
         pool = RunPool(threads: workers, queueLimit: .max)
         environment = try Environment(library: Library())
         try await load()
@@ -43,8 +47,9 @@ final class ServedCounter: Sendable {
         let estimator = try await ONNXPeopleCountEstimator.load(path: path, environment: environment, options: options)
         let raw = try await ONNXRawNetwork(path: path, environment: environment, options: session)
         for failure in estimator.providerFailures {
-            StandardError.say(
-                "\(failure.provider.name) cannot be used, the CPU computes instead: \(failure.error.message)"
+            logger.warning(
+                "a provider cannot be used, the CPU computes instead",
+                metadata: ["provider": "\(failure.provider.name)", "error": "\(failure.error.message)"]
             )
         }
         try await estimators.replace(.peopleCount, with: estimator)
