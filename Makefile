@@ -2,7 +2,7 @@
 IMAGE ?=
 NETWORK ?= mobilenet-fpn
 DATA ?=
-PREFIX ?= /opt/headcount
+PREFIX ?= /usr/local
 
 .DEFAULT_GOAL := help
 .PHONY: help demo setup build install test test-sanitizers test-sdk-evolution bench docs format lint train evaluate clean
@@ -19,7 +19,7 @@ setup: ## install what is missing: Debian packages, ONNX Runtime, the demo photo
 build: setup ## the release binary, headcount-app/.build/release/headcount
 	@scripts/build
 
-install: build ## the program with its libraries, models and plugin SDK into PREFIX=/opt/headcount
+install: build ## the program with its libraries, models and plugin SDK below PREFIX=/usr/local
 	@scripts/install "$(PREFIX)"
 
 test: setup ## the tests of all packages

@@ -14,6 +14,14 @@ let package = Package(
         .package(path: "../estimator-testing"),
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
         .package(url: "https://github.com/swiftcsv/SwiftCSV", from: "0.10.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.0"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+        .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
+        .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
+        .package(url: "https://github.com/apple/swift-nio-extras", from: "1.34.0"),
     ],
     targets: [
         .systemLibrary(name: "CVipsSystem", pkgConfig: "vips", providers: [.apt(["libvips-dev"])]),
@@ -38,15 +46,51 @@ let package = Package(
                 .product(name: "FileDigest", package: "density-estimation"),
             ]
         ),
+        .target(
+            name: "Settings",
+            dependencies: [.product(name: "Configuration", package: "swift-configuration")]
+        ),
+        .target(name: "OpenInference"),
+        .target(
+            name: "HeadcountService",
+            dependencies: [
+                "Imaging", "PeopleCounting", "OpenInference", "Settings", "CZlib",
+                .product(name: "EstimatorKit", package: "headcount-sdk"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdCore", package: "hummingbird"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "CoreMetrics", package: "swift-metrics"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                .product(name: "UnixSignals", package: "swift-service-lifecycle"),
+            ],
+            // In the program itself, which then is one file that can be put anywhere.
+            resources: [
+                .embedInCode("Page/index.html"), .embedInCode("Page/style.css"), .embedInCode("Page/page.js"),
+                .embedInCode("Specification/openapi.yaml"), .embedInCode("Specification/docs.html"),
+            ]
+        ),
         .executableTarget(
             name: "headcount",
             dependencies: [
-                "Imaging", "PeopleCounting", "Evaluation", "PluginHost",
+                "Imaging", "PeopleCounting", "Evaluation", "Settings", "PluginHost", "HeadcountService",
                 .product(name: "EstimatorKit", package: "headcount-sdk"),
                 .product(name: "OnnxRuntime", package: "headcount-sdk"),
                 .product(name: "DensityEstimation", package: "density-estimation"),
                 .product(name: "EstimatorTesting", package: "estimator-testing"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "CoreMetrics", package: "swift-metrics"),
+            ],
+            resources: [
+                .embedInCode("Plugins/Template/gitignore.txt"), .embedInCode("Plugins/Template/Package.swift.txt"),
+                .embedInCode("Plugins/Template/Plugin.swift.txt"), .embedInCode("Plugins/Template/Estimator.swift.txt"),
+                .embedInCode("Plugins/Template/ConformanceTests.swift.txt"),
+                .embedInCode("Plugins/Template/README.md.txt"),
             ]
         ),
         .testTarget(
@@ -64,6 +108,23 @@ let package = Package(
                 "PeopleCounting", "Imaging", .product(name: "EstimatorKit", package: "headcount-sdk"),
             ]
         ),
+        .testTarget(name: "SettingsTests", dependencies: ["Settings"]),
+        .testTarget(name: "OpenInferenceTests", dependencies: ["OpenInference"]),
+        .testTarget(
+            name: "HeadcountServiceTests",
+            dependencies: [
+                "HeadcountService", "OpenInference", "Settings", "PeopleCounting", "Imaging",
+                .product(name: "EstimatorKit", package: "headcount-sdk"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdCore", package: "hummingbird"),
+                .product(name: "HummingbirdTesting", package: "hummingbird"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "CoreMetrics", package: "swift-metrics"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+            ]
+        ),
         .testTarget(
             name: "PluginHostTests",
             dependencies: [
@@ -74,7 +135,9 @@ let package = Package(
         ),
         .testTarget(
             name: "HeadcountTests",
-            dependencies: ["headcount", "Imaging", .product(name: "EstimatorKit", package: "headcount-sdk")]
+            dependencies: [
+                "headcount", "Imaging", "Settings", .product(name: "EstimatorKit", package: "headcount-sdk"),
+            ]
         ),
     ],
     swiftLanguageModes: [.v6]

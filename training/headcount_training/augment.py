@@ -11,21 +11,26 @@ from PIL import Image, ImageFilter
 from .data import Sample
 from .scenes import empty_scene
 
+RESAMPLINGS = (Image.Resampling.BILINEAR, Image.Resampling.BICUBIC, Image.Resampling.LANCZOS)
+
 
 @dataclass(frozen=True)
 class Augmentation:
     """crop: side of the square crop in pixels; scale, close_up_scale: ranges of the log-uniform zoom; the rest are
-    probabilities. empty: that a crop is no part of a picture but a drawn scene with nobody in it."""
+    probabilities. native: that pixels stay as they are; empty: that a crop is no part of a picture but a drawn scene
+    with nobody in it."""
 
     crop: int = 320
     scale: tuple[float, float] = (0.7, 1.4)
     close_up_scale: tuple[float, float] = (2.0, 6.0)
     close_up: float = 0.0
+    native: float = 0.0
     flip: float = 0.5
     grey: float = 0.1
     light: float = 0.3
     tint: float = 0.0
     blur: float = 0.0
+    sharpen: float = 0.0
     jpeg: float = 0.0
     empty: float = 0.0
 
@@ -66,14 +71,22 @@ class CropSampler:
         pictures = self.sources[random.choice(list(self.sources), p=self.probabilities)]
         pixels, points = pictures[random.integers(len(pictures))]
         height, width = pixels.shape[:2]
-        scales = options.close_up_scale if random.random() < options.close_up else options.scale
-        scale = max(np.exp(random.uniform(*np.log(scales))), options.crop / min(height, width))
-        side = int(options.crop / scale)
+        side = int(options.crop / max(self._scale(), options.crop / min(height, width)))
         x, y = random.integers(width - side + 1), random.integers(height - side + 1)
-        crop = Image.fromarray(pixels[y:y + side, x:x + side]).resize((options.crop,) * 2, Image.Resampling.BILINEAR)
+        crop = Image.fromarray(pixels[y:y + side, x:x + side])
+        if side != options.crop:
+            crop = crop.resize((options.crop,) * 2, RESAMPLINGS[random.integers(len(RESAMPLINGS))])
         heads = points - [x, y]
         heads = heads[((heads >= 0) & (heads < side)).all(axis=1)] * (options.crop / side)
         return np.asarray(crop), heads
+
+    def _scale(self) -> float:
+        """1 for native pixels: a network that sees resampled ones only takes a sharp picture's grain for people."""
+        random, options = self.random, self.augmentation
+        if random.random() < options.native:
+            return 1.0
+        scales = options.close_up_scale if random.random() < options.close_up else options.scale
+        return float(np.exp(random.uniform(*np.log(scales))))
 
     def _degraded(self, crop: np.ndarray) -> np.ndarray:
         """What cameras, light and storage do to a picture."""
@@ -81,6 +94,9 @@ class CropSampler:
         if random.random() < options.blur:
             soft = Image.fromarray(np.ascontiguousarray(crop)).filter(ImageFilter.GaussianBlur(random.uniform(0.3, 1.5)))
             crop = np.asarray(soft)
+        elif random.random() < options.sharpen:
+            sharp = ImageFilter.UnsharpMask(random.uniform(0.5, 2.0), int(random.integers(40, 150)), 2)
+            crop = np.asarray(Image.fromarray(np.ascontiguousarray(crop)).filter(sharp))
         if random.random() < options.grey:
             crop = np.repeat(crop.mean(axis=2, keepdims=True), 3, axis=2)
         elif random.random() < options.tint:

@@ -21,6 +21,8 @@ public final class EstimatorsCollection: Sendable {
 
     /// What belongs into a slot.
     private struct Kind {
+        /// Not the name: another copy of a protocol has the same, and is another type.
+        let type: ObjectIdentifier
         let name: String
         let includes: @Sendable (any Estimator) -> Bool
     }
@@ -66,10 +68,13 @@ public final class EstimatorsCollection: Sendable {
         let kind = Self.kind(of: broker)
         let known = state.withLock { state in
             state.kinds[broker.name] = state.kinds[broker.name] ?? kind
-            return state.kinds[broker.name]?.name
+            return state.kinds[broker.name]
         }
-        if let known, known != kind.name {
-            throw EstimationError.unavailable("the slot '\(broker.name)' is there already, and takes \(known)")
+        if let known, known.type != kind.type {
+            let copy = known.name == kind.name ? " of another copy of the module" : ""
+            throw EstimationError.unavailable(
+                "the slot '\(broker.name)' is there already, and takes \(known.name)\(copy)"
+            )
         }
     }
 
@@ -177,7 +182,7 @@ public final class EstimatorsCollection: Sendable {
     }
 
     private static func kind<E>(of broker: EstimatorBroker<E>) -> Kind {
-        Kind(name: "\(E.self)", includes: { $0 is E })
+        Kind(type: ObjectIdentifier(E.self), name: "\(E.self)", includes: { $0 is E })
     }
 
     private static func isSameObject(_ a: any Estimator, _ b: any Estimator) -> Bool {

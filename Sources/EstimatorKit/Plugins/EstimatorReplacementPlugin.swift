@@ -20,7 +20,9 @@ public protocol EstimatorReplacementPlugin: AnyObject, Sendable {
     /// The model's file name inside `modelDirPath`; `model.onnx` unless the plugin says otherwise.
     var modelName: String { get }
 
-    /// Makes the estimator. Called once; a throw stops the host's start with the error's text.
+    /// Makes the estimator: at the start, and again whenever the host reloads its models.
+    ///
+    /// A throw stops the start with the error's text; at a reload the estimator that is in use stays.
     @concurrent
     func createReplacementEstimator() async throws -> any Estimator
 

@@ -40,12 +40,23 @@ public struct CountingPipeline: Sendable {
         }
     }
 
+    /// Looks at a picture's header, on worker threads, as a count would before it decodes.
+    ///
+    /// - Throws: `ImagingError` for a picture that is refused.
+    @concurrent
+    public func check(_ encoded: EncodedImage) async throws {
+        try await withTaskExecutorPreference(workers) {
+            _ = try ImageDecoder.open(encoded, limits: limits)
+        }
+    }
+
     private func counted(_ encoded: EncodedImage, _ request: CountingRequest) async throws -> CountedPicture {
         let clock = ContinuousClock()
         let start = clock.now
         let opened = try ImageDecoder.open(encoded, limits: limits)
-        let image = try decode(opened, request.detectArea)
-        let area = request.detectArea ?? Rect(opened.size)
+        let detectArea = request.detectArea?.rect(in: opened.size)
+        let image = try decode(opened, detectArea)
+        let area = detectArea ?? Rect(opened.size)
         let zones = try request.zones.map { try PlacedZone($0, in: opened.size, seen: area) }
         let decoded = clock.now
         let origin = Point(x: area.x, y: area.y)

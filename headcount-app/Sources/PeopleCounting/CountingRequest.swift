@@ -4,8 +4,8 @@ public import EstimatorKit
 public struct CountingRequest: Sendable, Hashable {
     /// What the answer shall contain; zones bring the density map with them.
     public var targets: EstimationTargets
-    /// The only part of the picture that is decoded and that the network sees, in pixels of the picture as seen.
-    public var detectArea: Rect?
+    /// The only part of the picture that is decoded and that the network sees.
+    public var detectArea: DetectArea?
     /// Parts of the picture that are counted each by itself.
     ///
     /// The network sees the whole picture, or the detect area.
@@ -14,7 +14,7 @@ public struct CountingRequest: Sendable, Hashable {
     /// Count and points of the whole picture, unless told otherwise.
     public init(
         targets: EstimationTargets = .countAndCoordinates,
-        detectArea: Rect? = nil,
+        detectArea: DetectArea? = nil,
         zones: [Zone] = []
     ) {
         self.targets = targets

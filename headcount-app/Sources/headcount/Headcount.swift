@@ -11,7 +11,8 @@ struct Headcount: AsyncParsableCommand {
             """,
         version: "0.1.0",
         subcommands: [
-            CountCommand.self, EvaluateCommand.self, ModelsCommand.self, PluginsCommand.self, DoctorCommand.self,
+            CountCommand.self, ServeCommand.self, EvaluateCommand.self, ModelsCommand.self, PluginsCommand.self,
+            DoctorCommand.self,
         ]
     )
 }

@@ -16,7 +16,7 @@ import Testing
 
     @Test func `only the detect area is seen, and answers are in pixels of the whole picture`() async throws {
         let area = Rect(x: 20, y: 10, width: 30, height: 20)
-        let request = CountingRequest(targets: [.count, .coordinates, .densityMap], detectArea: area)
+        let request = CountingRequest(targets: [.count, .coordinates, .densityMap], detectArea: DetectArea(area))
         let counted = try await pipeline().count(picture(60, 40), request)
         #expect(counted.estimate.count == 6)
         #expect(counted.estimate.points == [HeadPoint(x: 21, y: 12, confidence: 1)])
@@ -29,7 +29,7 @@ import Testing
     func `a detect area that does not fit is an error`(area: Rect) async throws {
         let made = try await pipeline()
         let error = try await #require(throws: ImagingError.self) {
-            try await made.count(picture(60, 40), CountingRequest(detectArea: area))
+            try await made.count(picture(60, 40), CountingRequest(detectArea: DetectArea(area)))
         }
         #expect(error.code == .invalidArea)
     }

@@ -71,7 +71,7 @@ import Testing
         let zone = Zone(name: "far", x: 40, y: 20, width: 10, height: 10, unit: .pixels)
         let area = Rect(x: 0, y: 0, width: 20, height: 20)
         let made = try await pipeline()
-        let request = CountingRequest(targets: .count, detectArea: area, zones: [zone])
+        let request = CountingRequest(targets: .count, detectArea: DetectArea(area), zones: [zone])
         let error = try await #require(throws: ZoneError.self) { try await made.count(picture(60, 40), request) }
         #expect(error.description.contains("outside"))
     }

@@ -3,7 +3,7 @@ extension ImageFormat {
     ///
     /// This table is the only way to a decoder. A file's name and what libvips would guess play no part, so whatever
     /// else libvips could load (SVG, PDF, RAW, scripts of ImageMagick) is never reached.
-    init?(sniffing bytes: [UInt8]) {
+    public init?(sniffing bytes: [UInt8]) {
         guard let match = Self.signatures.first(where: { $0.matches(bytes) }) else { return nil }
         self.init(kind: match.kind)
     }

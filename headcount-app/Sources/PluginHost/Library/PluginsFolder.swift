@@ -10,13 +10,13 @@ public struct PluginsFolder: Sendable, Hashable {
         self.path = path
     }
 
-    /// All that lies there, active or not, by name.
-    ///
-    /// Nothing is opened.
+    /// All that lies there, active or not, by name; libraries without a stamp are no plugins.
     public var plugins: [PluginName] {
         entries(of: path).flatMap { package in
             entries(of: path + "/" + package).compactMap { file in
-                guard file.hasPrefix("lib"), file.hasSuffix(".so"), file != "libEstimatorKit.so" else { return nil }
+                guard file.hasPrefix("lib"), file.hasSuffix(".so"),
+                    (try? PluginStamp(ofFile: "\(path)/\(package)/\(file)")) != nil
+                else { return nil }
                 return PluginName(package: package, module: String(file.dropFirst(3).dropLast(3)))
             }
         }

@@ -23,14 +23,13 @@ final class UntrustedExecutor: TaskExecutor {
 /// - Throws: what the operation throws.
 func withinDeadline<Result: Sendable>(
     _ limit: Duration,
-    clock: any Clock<Duration> = ContinuousClock(),
     _ operation: @escaping @Sendable () async throws -> Result
 ) async throws -> Result? {
     let running = Task(executorPreference: UntrustedExecutor()) { try await operation() }
     return try await withCheckedThrowingContinuation { continuation in
         let first = FirstAnswer(continuation)
         let timer = Task {
-            try await clock.sleep(for: limit)
+            try await Task.sleep(for: limit)
             running.cancel()
             first.give(.success(nil))
         }

@@ -112,6 +112,23 @@ public actor PluginHost {
         options.log.log(.info, "plugin runs", ["plugin": "\(name)", "broker": broker, "library": path])
     }
 
+    /// Has each plugin make its estimator again, and puts it into its slot; the old one ends its calls first.
+    ///
+    /// - Throws: `PluginError` of the first one that cannot; its old estimator stays, and the others are not asked.
+    public func reload() async throws(PluginError) {
+        for running in running {
+            let estimator = try await withinTime(running.name) {
+                try await running.plugin.createReplacementEstimator()
+            }
+            do {
+                try await estimators.replace(named: running.broker, with: estimator)
+            } catch {
+                await estimator.close()
+                throw .slotRefused(running.name, reason: "\(error)")
+            }
+        }
+    }
+
     /// Empties the plugins' slots, and closes the plugins after their estimators, the last one first.
     public func close() async {
         while let last = running.popLast() {
@@ -125,17 +142,23 @@ public actor PluginHost {
         _ entry: PluginEntry,
         _ context: PluginContext
     ) async throws(PluginError) -> (any EstimatorReplacementPlugin, any Estimator) {
-        let limit = options.initialiseTimeout
-        let made: (any EstimatorReplacementPlugin, any Estimator)?
+        try await withinTime(name) {
+            let plugin = try await entry.makePlugin(context)
+            return (plugin, try await plugin.createReplacementEstimator())
+        }
+    }
+
+    private func withinTime<Made: Sendable>(
+        _ name: PluginName,
+        _ make: @escaping @Sendable () async throws -> Made
+    ) async throws(PluginError) -> Made {
+        let made: Made?
         do {
-            made = try await withinDeadline(limit) {
-                let plugin = try await entry.makePlugin(context)
-                return (plugin, try await plugin.createReplacementEstimator())
-            }
+            made = try await withinDeadline(options.initialiseTimeout, make)
         } catch {
             throw .initialiseFailed(name, reason: "\(error)")
         }
-        guard let made else { throw .initialiseTimedOut(name, limit: limit) }
+        guard let made else { throw .initialiseTimedOut(name, limit: options.initialiseTimeout) }
         return made
     }
 }

@@ -64,8 +64,8 @@ struct CountCommand: AsyncParsableCommand {
         let counter = try await Counter(estimator)
         let request = CountingRequest(
             targets: targets.value.union(files.targets),
-            detectArea: detectArea?.rect,
-            zones: zones.enumerated().map { $0.element.zone(number: $0.offset + 1) }
+            detectArea: detectArea.map { DetectArea($0.rect) },
+            zones: zones.enumerated().compactMap { $0.element.zone(number: $0.offset + 1) }
         )
         var writer = format.writer(for: CountHeader(counter.information))
         var totals = CountTotals()

@@ -2,6 +2,7 @@ import ArgumentParser
 import EstimatorKit
 import Foundation
 import PluginHost
+import Settings
 
 /// `headcount plugins`: estimators of others.
 struct PluginsCommand: AsyncParsableCommand {
@@ -24,12 +25,14 @@ struct PluginsCommand: AsyncParsableCommand {
         var format = ReportFormat.table
 
         func run() async throws {
-            let plugins = try PluginListing.all(in: PluginArguments.folder(), active: PluginArguments.active())
+            let settings = try await HeadcountSettings.load().plugins
+            let folder = PluginsFolder(settings)
+            let plugins = try PluginListing.all(in: folder, active: settings.names)
             if format == .json {
                 return try StandardOutput.write(JSONText.of(plugins, pretty: true) + "\n")
             }
             if plugins.isEmpty {
-                return StandardError.say("no plugins in \(PluginArguments.folder().path)")
+                return StandardError.say("no plugins in \(folder.path)")
             }
             for plugin in plugins {
                 try StandardOutput.write("\(plugin.isActive ? "*" : " ") \(plugin.name)  \(plugin.verdict)\n")

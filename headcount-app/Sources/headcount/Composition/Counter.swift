@@ -3,6 +3,7 @@ import Imaging
 import OnnxRuntime
 import PeopleCounting
 import PluginHost
+import Settings
 
 /// The composition root: the only place where the pieces are put together.
 struct Counter {
@@ -18,11 +19,9 @@ struct Counter {
     /// - Throws: an error in words when a plugin, the runtime, the model or the device is missing or wrong.
     init(_ arguments: EstimatorArguments) async throws {
         estimators = EstimatorsCollection()
-        plugins = PluginHost(
-            PluginHost.Options(folder: PluginArguments.folder(), log: .standardError),
-            estimators: estimators
-        )
-        try await arguments.plugins.start(in: plugins)
+        let settings = try await HeadcountSettings.load()
+        plugins = PluginHost(PluginHost.Options(settings, log: .standardError), estimators: estimators)
+        try await arguments.plugins.start(in: plugins, settings.plugins)
         if !estimators.brokerNames.contains(EstimatorBroker.peopleCount.name) {
             try await estimators.replace(.peopleCount, with: BuiltInEstimator.load(arguments))
         }

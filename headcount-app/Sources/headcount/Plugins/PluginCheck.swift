@@ -2,6 +2,7 @@ import EstimatorKit
 import EstimatorTesting
 import Foundation
 import PluginHost
+import Settings
 
 /// A dry run of a plugin: what a host does at its start, and the contract besides, with nothing else at stake.
 struct PluginCheck {
@@ -20,13 +21,8 @@ struct PluginCheck {
     /// - Returns: whether everything was well.
     func run() async throws -> Bool {
         let estimators = EstimatorsCollection()
-        let host = PluginHost(
-            PluginHost.Options(
-                folder: PluginsFolder(path: URL(filePath: file.folder).deletingLastPathComponent().path),
-                log: .standardError
-            ),
-            estimators: estimators
-        )
+        let settings = try await HeadcountSettings.load()
+        let host = PluginHost(PluginHost.Options(settings, log: .standardError), estimators: estimators)
         do {
             let stamp = try PluginLibrary(checking: file.path).stamp
             let text = "SDK \(stamp.major).\(stamp.minor), \(stamp.compiler)"

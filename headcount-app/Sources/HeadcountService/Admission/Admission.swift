@@ -1,0 +1,105 @@
+internal import Synchronization
+
+/// The door: so many pictures are worked on at a time, so many wait, and the next one is refused at once.
+final class Admission: Sendable {
+    private struct Shared {
+        var state: AdmissionState
+        var waiting: [Int: CheckedContinuation<Void, any Error>] = [:]
+        var nextID = 0
+    }
+
+    private enum Outcome {
+        case starts
+        case waits
+        case fails(any Error)
+    }
+
+    private let shared: Mutex<Shared>
+
+    init(_ limits: AdmissionState.Limits) {
+        shared = Mutex(Shared(state: AdmissionState(limits)))
+    }
+
+    /// Pictures that wait.
+    var waitingCount: Int { shared.withLock { $0.state.waitingCount } }
+
+    /// Pictures that are worked on.
+    var runningCount: Int { shared.withLock { $0.state.runningCount } }
+
+    /// Refuses a request before its body is read.
+    ///
+    /// - Throws: `ServiceError.overloaded` when the queue is full.
+    func checkRoom() throws {
+        if shared.withLock({ $0.state.isFull }) { throw ServiceError.overloaded }
+    }
+
+    /// Runs `work` when it is this picture's turn.
+    ///
+    /// A task that is cancelled while it waits gives up its place; `work` then never runs.
+    ///
+    /// - Parameters:
+    ///   - bytes: of the encoded picture.
+    ///   - priority: 1 is the highest.
+    ///   - work: has a worker to itself until it returns.
+    /// - Returns: what `work` returns.
+    /// - Throws: `ServiceError.overloaded` when the queue is full; `CancellationError`; whatever `work` throws.
+    func withWorker<Result: Sendable>(
+        bytes: Int,
+        priority: Int,
+        _ work: () async throws -> Result
+    ) async throws -> Result {
+        let ticket = shared.withLock { shared in
+            shared.nextID += 1
+            return AdmissionState.Ticket(id: shared.nextID, bytes: bytes, priority: priority)
+        }
+        try await turn(of: ticket)
+        defer { leave(ticket) }
+        return try await work()
+    }
+
+    private func turn(of ticket: AdmissionState.Ticket) async throws {
+        try await withTaskCancellationHandler {
+            try await withCheckedThrowingContinuation { continuation in
+                switch enter(ticket, continuation) {
+                case .starts: continuation.resume()
+                case .waits: break
+                case .fails(let error): continuation.resume(throwing: error)
+                }
+            }
+        } onCancel: {
+            abandon(ticket.id)?.resume(throwing: CancellationError())
+        }
+    }
+
+    private func enter(
+        _ ticket: AdmissionState.Ticket,
+        _ continuation: CheckedContinuation<Void, any Error>
+    ) -> Outcome {
+        // Asked under the lock: whoever is cancelled later finds the continuation in its place.
+        shared.withLock { shared in
+            if Task.isCancelled { return .fails(CancellationError()) }
+            switch shared.state.enter(ticket) {
+            case .starts:
+                return .starts
+            case .refused:
+                return .fails(ServiceError.overloaded)
+            case .waits:
+                shared.waiting[ticket.id] = continuation
+                return .waits
+            }
+        }
+    }
+
+    private func leave(_ ticket: AdmissionState.Ticket) {
+        let started = shared.withLock { shared in
+            shared.state.leave(ticket).compactMap { shared.waiting.removeValue(forKey: $0.id) }
+        }
+        for continuation in started { continuation.resume() }
+    }
+
+    private func abandon(_ id: Int) -> CheckedContinuation<Void, any Error>? {
+        shared.withLock { shared in
+            shared.state.abandon(id) ? shared.waiting.removeValue(forKey: id) : nil
+        }
+    }
+}

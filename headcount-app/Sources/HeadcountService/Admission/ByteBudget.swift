@@ -1,0 +1,49 @@
+internal import Synchronization
+
+/// The memory that the bodies of all requests may take together.
+final class ByteBudget: Sendable {
+    private let limit: Int
+    private let used = Mutex(0)
+
+    init(limit: Int) {
+        self.limit = limit
+    }
+
+    /// Bytes taken at this moment.
+    var usedBytes: Int { used.withLock { $0 } }
+
+    /// Lends bytes for as long as `body` runs.
+    func withLoan<Result>(_ body: (Loan) async throws -> Result) async rethrows -> Result {
+        let loan = Loan(budget: self)
+        defer { loan.giveBack() }
+        return try await body(loan)
+    }
+
+    /// What one request has taken.
+    final class Loan: Sendable {
+        private let budget: ByteBudget
+        private let taken = Mutex(0)
+
+        fileprivate init(budget: ByteBudget) {
+            self.budget = budget
+        }
+
+        /// Takes more, as it arrives: a length that is only declared takes nothing.
+        ///
+        /// - Throws: `ServiceError.overloaded` when there is not so much left.
+        func take(_ bytes: Int) throws {
+            let isGranted = budget.used.withLock { used in
+                guard bytes <= budget.limit - used else { return false }
+                used += bytes
+                return true
+            }
+            guard isGranted else { throw ServiceError.overloaded }
+            taken.withLock { $0 += bytes }
+        }
+
+        fileprivate func giveBack() {
+            let bytes = taken.withLock { $0 }
+            budget.used.withLock { $0 -= bytes }
+        }
+    }
+}

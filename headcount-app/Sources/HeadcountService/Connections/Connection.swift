@@ -1,0 +1,53 @@
+internal import NIOCore
+internal import Synchronization
+
+/// A client's connection, as requests see it.
+final class Connection: Sendable {
+    private struct State {
+        var isGone = false
+        var watchers: [Int: @Sendable () -> Void] = [:]
+        var nextID = 0
+    }
+
+    private let state = Mutex(State())
+
+    /// Runs `work`, which is cancelled when the client goes.
+    ///
+    /// - Throws: whatever `work` throws; `CancellationError` when there was nobody to work for from the beginning.
+    func whileOpen<Result: Sendable>(
+        _ work: @escaping @Sendable () async throws -> Result
+    ) async throws -> Result {
+        let task = Task { try await work() }
+        let id = watch { task.cancel() }
+        defer { unwatch(id) }
+        return try await withTaskCancellationHandler {
+            try await task.value
+        } onCancel: {
+            task.cancel()
+        }
+    }
+
+    /// The client has hung up.
+    func close() {
+        let watchers = state.withLock { state in
+            state.isGone = true
+            defer { state.watchers = [:] }
+            return Array(state.watchers.values)
+        }
+        for watcher in watchers { watcher() }
+    }
+
+    private func watch(_ onClose: @escaping @Sendable () -> Void) -> Int {
+        let (id, isGone) = state.withLock { state in
+            state.nextID += 1
+            if !state.isGone { state.watchers[state.nextID] = onClose }
+            return (state.nextID, state.isGone)
+        }
+        if isGone { onClose() }
+        return id
+    }
+
+    private func unwatch(_ id: Int) {
+        state.withLock { $0.watchers[id] = nil }
+    }
+}

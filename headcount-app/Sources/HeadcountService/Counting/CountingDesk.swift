@@ -1,0 +1,73 @@
+internal import EstimatorKit
+internal import Imaging
+internal import PeopleCounting
+
+/// Where pictures are counted: one after the other waits for a worker, is worked on, and is measured.
+struct CountingDesk: Sendable {
+    let pipeline: CountingPipeline
+    let admission: Admission
+    let metrics: ServiceMetrics
+
+    /// A counted picture, and how long it waited.
+    struct Counted: Sendable {
+        let picture: CountedPicture
+        let waiting: Duration
+    }
+
+    /// Equals of the same lane go in the order in which they come.
+    static let usualPriority = 100
+
+    /// Counts the people in one picture, when it is its turn.
+    ///
+    /// - Throws: `ServiceError.overloaded`; whatever the pipeline throws.
+    func count(
+        _ image: EncodedImage,
+        _ request: CountingRequest,
+        priority: Int = CountingDesk.usualPriority
+    ) async throws -> Counted {
+        try await withWorker(bytes: image.bytes.count, priority: priority) { waiting in
+            let picture = try await pipeline.count(image, request)
+            metrics.took(.decode, picture.times.decoding)
+            metrics.took(.estimate, picture.times.estimating)
+            return Counted(picture: picture, waiting: waiting)
+        }
+    }
+
+    /// Looks at one picture's header, when it is its turn.
+    ///
+    /// - Throws: `ServiceError.overloaded`; `ImagingError`.
+    func check(_ image: EncodedImage) async throws {
+        try await withWorker(bytes: image.bytes.count, priority: Self.usualPriority) { _ in
+            try await pipeline.check(image)
+        }
+    }
+
+    /// Runs `work` when it is its turn.
+    ///
+    /// - Parameters:
+    ///   - bytes: of the picture.
+    ///   - priority: 1 is the highest.
+    ///   - work: gets the time that it waited.
+    /// - Returns: what `work` returns.
+    /// - Throws: `ServiceError.overloaded`; whatever `work` throws.
+    func withWorker<Result: Sendable>(
+        bytes: Int,
+        priority: Int,
+        _ work: (Duration) async throws -> Result
+    ) async throws -> Result {
+        let clock = ContinuousClock()
+        let start = clock.now
+        do {
+            let result = try await admission.withWorker(bytes: bytes, priority: priority) {
+                let waiting = clock.now - start
+                metrics.took(.queue, waiting)
+                return try await work(waiting)
+            }
+            metrics.counted(isSuccess: true)
+            return result
+        } catch {
+            metrics.counted(isSuccess: false)
+            throw error
+        }
+    }
+}

@@ -1,0 +1,48 @@
+internal import EstimatorKit
+internal import Hummingbird
+internal import Imaging
+internal import OpenInference
+internal import PeopleCounting
+
+extension ServiceError {
+    /// The one place where an error of any module becomes a status and a public text.
+    init(_ error: any Error) {
+        self =
+            switch error {
+            case let error as ServiceError: error
+            case let error as ImagingError: Self.about(error)
+            case let error as ZoneError: .image(100_016, "Invalid rectangle", error.description)
+            case let error as EstimationError: Self.about(error)
+            case let error as OpenInferenceError where error.code == .overLimit: .tooLarge(error.message)
+            case let error as OpenInferenceError: .badBody(error.message)
+            case let error as HTTPError where error.status == .notFound: .notFound("there is nothing at this path")
+            case is CancellationError: .clientGone
+            default: .unforeseen
+            }
+    }
+
+    /// Whether the log shall have the error itself, since the client gets less.
+    var isReported: Bool { status.code >= 500 && status.code != 503 }
+
+    /// Whether a picture is at fault, and not the request that it came with.
+    var isAboutPicture: Bool { number >= 100_000 }
+
+    private static func about(_ error: ImagingError) -> ServiceError {
+        switch error.code {
+        case .unsupportedFormat: .image(100_029, "Unsupported image format", error.message)
+        case .corrupt: .image(100_010, "Invalid image", error.message)
+        case .tooLarge, .tooSmall, .tooManyBytes: .image(100_012, "Invalid image size", error.message)
+        case .invalidArea: .image(100_016, "Invalid rectangle", error.message)
+        case .cancelled: .clientGone
+        default: .unforeseen
+        }
+    }
+
+    private static func about(_ error: EstimationError) -> ServiceError {
+        switch error.code {
+        case .estimationFailed: .unforeseen
+        case .unavailable: .unavailable("no people counter is installed at the moment")
+        default: .image(error.code.number, error.code.description, error.message)
+        }
+    }
+}

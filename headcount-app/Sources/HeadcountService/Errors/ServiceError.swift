@@ -1,0 +1,107 @@
+internal import HTTPTypes
+
+/// What a client is told when a request fails: number, words, detail, and the status that carries them.
+struct ServiceError: Error, Sendable, Hashable {
+    /// The reference's number where it has one, else the status.
+    let number: Int
+    /// What kind of error it is; the same words for all errors of a number.
+    let words: String
+    /// What was wrong, where, and what to do.
+    let detail: String
+    let status: HTTPResponse.Status
+    /// Seconds after which it is worth another try.
+    var retryAfter: Int?
+    /// The methods of a resource that does not know the one asked for.
+    var allowed: [HTTPRequest.Method] = []
+
+    private init(_ number: Int, _ words: String, _ status: HTTPResponse.Status, _ detail: String) {
+        self.number = number
+        self.words = words
+        self.status = status
+        self.detail = detail
+    }
+
+    private static let badInput = "Bad/incomplete input data"
+
+    static func badQuery(_ detail: String) -> ServiceError {
+        ServiceError(12012, badInput, .badRequest, detail)
+    }
+
+    static func notFound(_ detail: String) -> ServiceError {
+        ServiceError(12013, "Resource not found", .notFound, detail)
+    }
+
+    static func badContentType(_ detail: String) -> ServiceError {
+        ServiceError(12017, badInput, .badRequest, detail)
+    }
+
+    static func methodNotAllowed(_ allowed: [HTTPRequest.Method]) -> ServiceError {
+        let names = allowed.map(\.rawValue).joined(separator: ", ")
+        var error = ServiceError(12021, "Method not allowed", .methodNotAllowed, "this resource answers to \(names)")
+        error.allowed = allowed
+        return error
+    }
+
+    static func badJSON(_ detail: String) -> ServiceError {
+        ServiceError(12022, badInput, .badRequest, detail)
+    }
+
+    static func badBody(_ detail: String) -> ServiceError {
+        ServiceError(12027, badInput, .badRequest, detail)
+    }
+
+    static func unsupportedMediaType(_ detail: String) -> ServiceError {
+        ServiceError(12024, badInput, .unsupportedMediaType, detail)
+    }
+
+    static func mismatchedContentType(_ detail: String) -> ServiceError {
+        ServiceError(12025, badInput, .badRequest, detail)
+    }
+
+    static let emptyBody = ServiceError(12030, badInput, .badRequest, "the body is empty; send a picture")
+
+    static func tooLarge(_ detail: String) -> ServiceError {
+        ServiceError(413, "Content too large", .contentTooLarge, detail)
+    }
+
+    static let unauthorised = ServiceError(
+        401,
+        "Unauthorised",
+        .unauthorized,
+        "this service wants its API key, as 'Authorization: Bearer …' or 'X-API-Key'"
+    )
+
+    static let overloaded = tryLater("the queue is full: nothing was computed; try again")
+
+    static let deadlinePassed = tryLater("the request's time was up before it was done")
+
+    static func unavailable(_ detail: String) -> ServiceError {
+        tryLater(detail)
+    }
+
+    /// nginx's name for an answer that nobody waits for: it is written to the log, and to no one else.
+    static let clientGone = ServiceError(499, "Client closed request", .clientClosedRequest, "the client is gone")
+
+    /// What went wrong is in the log, and not the client's business.
+    static let unforeseen = ServiceError(
+        1,
+        "Internal server error",
+        .internalServerError,
+        "the service's log says more, under this answer's Luna-Request-Id"
+    )
+
+    /// An error about one picture, with the reference's number.
+    static func image(_ number: Int, _ words: String, _ detail: String) -> ServiceError {
+        ServiceError(number, words, .badRequest, detail)
+    }
+
+    private static func tryLater(_ detail: String) -> ServiceError {
+        var error = ServiceError(503, "Service unavailable", .serviceUnavailable, detail)
+        error.retryAfter = 1
+        return error
+    }
+}
+
+extension HTTPResponse.Status {
+    fileprivate static let clientClosedRequest = HTTPResponse.Status(code: 499, reasonPhrase: "Client Closed Request")
+}

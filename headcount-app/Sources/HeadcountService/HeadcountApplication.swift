@@ -1,0 +1,90 @@
+internal import Hummingbird
+internal import HummingbirdCore
+internal import Logging
+internal import NIOCore
+internal import PeopleCounting
+internal import Settings
+
+/// The HTTP application: its routes, what surrounds each request, and how connections are treated.
+enum HeadcountApplication {
+    /// Puts the application together.
+    ///
+    /// - Parameters:
+    ///   - dependencies: what the rest of the product gives.
+    ///   - readiness: turned off when the service is about to stop.
+    ///   - logger: for everything that belongs to no request.
+    ///   - onListening: called with the listener, once.
+    /// - Returns: an application that does not listen yet.
+    static func make(
+        _ dependencies: ServiceDependencies,
+        readiness: Readiness,
+        logger: Logger,
+        onListening: @escaping @Sendable (any Channel) async -> Void = { _ in }
+    ) -> some ApplicationProtocol {
+        let settings = dependencies.settings.service
+        return Application(
+            router: router(dependencies, readiness),
+            server: .http1(
+                configuration: HTTP1Channel.Configuration(
+                    additionalChannelHandlers: [ConnectionHandler(bodyLimit: settings.limits.bodyBytes)],
+                    idleTimeout: TimeAmount(settings.idleTimeout),
+                    httpDecoderConfiguration: .init(
+                        maxHeaderFieldSize: 16 << 10,
+                        maxHeaderListSize: 64 << 10,
+                        maxHeaderFieldCount: 100
+                    )
+                )
+            ),
+            configuration: ApplicationConfiguration(
+                address: .hostname(settings.host, port: settings.port),
+                serverName: "headcount/\(dependencies.version)",
+                backlog: 1024,
+                availableConnectionsDelegate: MaximumAvailableConnections(settings.connections, logger: logger)
+            ),
+            onServerRunning: onListening,
+            logger: logger
+        )
+    }
+
+    private static func router(
+        _ dependencies: ServiceDependencies,
+        _ readiness: Readiness
+    ) -> Router<ServiceRequestContext> {
+        let settings = dependencies.settings.service
+        let metrics = ServiceMetrics(dependencies.metrics)
+        let admission = Admission(
+            AdmissionState.Limits(
+                workers: dependencies.workers,
+                waiting: settings.queue.pictures,
+                largeBytes: settings.queue.largeBytes
+            )
+        )
+        let budget = ByteBudget(limit: settings.queue.bytes)
+        ServiceGauges(dependencies, admission, budget).register()
+        let desk = CountingDesk(pipeline: dependencies.pipeline, admission: admission, metrics: metrics)
+        let work = BodyWork(
+            admission: admission,
+            budget: budget,
+            reader: RequestBodyReader(bodyLimit: settings.limits.bodyBytes, time: settings.bodyTime),
+            deadline: settings.deadline,
+            clock: dependencies.clock,
+            workers: dependencies.pipeline.workers
+        )
+        let router = Router(context: ServiceRequestContext.self, options: .autoGenerateHeadEndpoints)
+        router.add(middleware: RequestFrame(metrics: metrics, readiness: readiness))
+        if let key = settings.apiKey { router.add(middleware: APIKeyCheck(key: key)) }
+        let routes = RouteTable(router: router)
+        ServiceResources(dependencies: dependencies, readiness: readiness).add(to: routes)
+        let sdk = SDKRoute(
+            work: work,
+            desk: desk,
+            body: SDKBody(imageLimit: settings.limits.images, jsonDepth: settings.limits.jsonDepth)
+        )
+        routes.add("/1/sdk", [.post: sdk.answer])
+        routes.add("/6/sdk", [.post: sdk.answer])
+        let count = CountRoute(work: work, desk: desk, estimators: dependencies.estimators)
+        routes.add("/v1/count", [.post: count.answer])
+        InferenceRoutes(work: work, desk: desk, dependencies: dependencies, readiness: readiness).add(to: routes)
+        return router
+    }
+}

@@ -1,0 +1,78 @@
+internal import EstimatorKit
+internal import OpenInference
+
+/// A model as clients of the Open Inference Protocol know it.
+struct InferenceModel: Sendable, Hashable {
+    enum Kind: Sendable, Hashable {
+        /// Encoded pictures in, counts out.
+        case counter
+        /// Pixels in, density out: the network by itself.
+        case network
+    }
+
+    let name: String
+    let version: String
+    let kind: Kind
+
+    static let image = "image"
+    static let count = "count"
+    static let points = "points"
+    static let density = "density"
+
+    /// The models that an estimator stands for.
+    static func all(_ information: EstimatorInformation?, hasNetwork: Bool) -> [InferenceModel] {
+        guard let information else { return [] }
+        let counter = InferenceModel(name: information.name, version: information.version, kind: .counter)
+        let network = InferenceModel(name: information.name + "_raw", version: information.version, kind: .network)
+        return hasNetwork ? [counter, network] : [counter]
+    }
+
+    /// What the model takes and gives.
+    var metadata: ModelMetadata {
+        let density = TensorMetadata(name: Self.density, datatype: .fp32, shape: [-1, -1])
+        switch kind {
+        case .counter:
+            return ModelMetadata(
+                name: name,
+                versions: [version],
+                platform: "headcount",
+                inputs: [TensorMetadata(name: Self.image, datatype: .bytes, shape: [-1])],
+                outputs: [
+                    TensorMetadata(name: Self.count, datatype: .fp32, shape: [-1]),
+                    TensorMetadata(name: Self.points, datatype: .fp32, shape: [-1, 4]),
+                    density,
+                ]
+            )
+        case .network:
+            return ModelMetadata(
+                name: name,
+                versions: [version],
+                platform: "onnxruntime_onnx",
+                inputs: [TensorMetadata(name: Self.image, datatype: .uint8, shape: [-1, -1, 3])],
+                outputs: [density]
+            )
+        }
+    }
+
+    /// The configuration; the shape of the input says how many pictures there are.
+    var configuration: ModelConfiguration { ModelConfiguration(of: metadata, maxBatchSize: 0) }
+
+    /// The input that a request must have.
+    ///
+    /// - Throws: `OpenInferenceError` when it is missing, or there are others.
+    func input(of request: InferenceRequest) throws -> Tensor {
+        guard let input = request.input(Self.image), request.inputs.count == 1 else {
+            let names = request.inputs.map(\.name).joined(separator: ", ")
+            throw OpenInferenceError(.mismatch, "the model '\(name)' takes one input, '\(Self.image)', not '\(names)'")
+        }
+        return input
+    }
+
+    /// The outputs that a request wants: by itself the first.
+    ///
+    /// - Throws: `OpenInferenceError` for an output that there is none of.
+    func outputNames(of request: InferenceRequest) throws -> [String] {
+        let names = metadata.outputs.map(\.name)
+        return try request.outputNames(available: names, usual: Array(names.prefix(1)))
+    }
+}

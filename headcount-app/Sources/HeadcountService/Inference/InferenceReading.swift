@@ -1,0 +1,36 @@
+internal import HTTPTypes
+internal import Hummingbird
+internal import OpenInference
+internal import Settings
+
+/// A body becomes a request of the protocol: unpacked where it was packed, then read.
+struct InferenceReading: Sendable {
+    private let encoding: String?
+    private let jsonLength: String?
+    private let limits: Settings.RequestLimits
+
+    init(_ request: Request, _ limits: Settings.RequestLimits) {
+        encoding = request.headers[.contentEncoding]?.lowercased()
+        jsonLength = request.headers[named: HeaderField.jsonLength]
+        self.limits = limits
+    }
+
+    /// Computes; call it on a worker thread.
+    ///
+    /// - Throws: `ServiceError` for a body that cannot be unpacked; `OpenInferenceError` for one that is no request.
+    func request(_ body: [UInt8], _ loan: ByteBudget.Loan) throws -> InferenceRequest {
+        var own = OpenInference.RequestLimits()
+        own.jsonDepth = limits.jsonDepth
+        own.elements = limits.unpackedBytes
+        return try InferenceRequest(body: unpacked(body, loan), jsonLength: jsonLength, limits: own)
+    }
+
+    private func unpacked(_ body: [UInt8], _ loan: ByteBudget.Loan) throws -> [UInt8] {
+        switch encoding {
+        case nil, "identity": return body
+        case "gzip", "deflate": return try Unpacking.unpack(body, limit: limits.unpackedBytes, loan: loan)
+        case .some(let other):
+            throw ServiceError.unsupportedMediaType("Content-Encoding '\(other.prefix(80))' is none of gzip, deflate")
+        }
+    }
+}

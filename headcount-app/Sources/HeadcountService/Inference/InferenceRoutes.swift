@@ -1,0 +1,166 @@
+internal import EstimatorKit
+internal import HTTPTypes
+internal import Hummingbird
+internal import NIOCore
+internal import OpenInference
+internal import Settings
+
+/// The resources of the Open Inference Protocol.
+struct InferenceRoutes: Sendable {
+    let work: BodyWork
+    let desk: CountingDesk
+    let dependencies: ServiceDependencies
+    let readiness: Readiness
+    let statistics = InferenceStatistics()
+
+    /// Adds the resources.
+    func add(to routes: RouteTable) {
+        routes.add("/v2", [.get: { _, _ in JSONAnswer.response(server) }])
+        routes.add("/v2/health/live", [.get: { _, _ in Response(status: .ok) }])
+        routes.add("/v2/health/ready", [.get: { _, _ in Response(status: isReady ? .ok : .serviceUnavailable) }])
+        routes.add(
+            "/v2/models/stats",
+            [.get: { _, _ in JSONAnswer.response(StatisticsReport(models.map(statistics.report))) }]
+        )
+        for prefix in ["/v2/models/{model}", "/v2/models/{model}/versions/{version}"] {
+            addModel(prefix, to: routes)
+        }
+        routes.add("/v2/repository/index", [.post: { _, _ in JSONAnswer.response(index) }])
+        for action in ["load", "unload"] {
+            routes.add("/v2/repository/models/{model}/\(action)", [.post: { _, _ in throw Self.notOffered }])
+        }
+    }
+
+    private func addModel(_ prefix: String, to routes: RouteTable) {
+        routes.add(prefix, [.get: { _, context in JSONAnswer.response(try model(context).metadata) }])
+        routes.add(prefix + "/config", [.get: { _, context in JSONAnswer.response(try model(context).configuration) }])
+        routes.add(
+            prefix + "/ready",
+            [
+                .get: { _, context in
+                    _ = try model(context)
+                    return Response(status: isReady ? .ok : .serviceUnavailable)
+                }
+            ]
+        )
+        routes.add(
+            prefix + "/stats",
+            [.get: { _, context in JSONAnswer.response(StatisticsReport([statistics.report(try model(context))])) }]
+        )
+        routes.add(prefix + "/infer", [.post: infer])
+    }
+
+    private static let notOffered = OpenInferenceError(
+        .unsupported,
+        "models are loaded as the settings say; loading and unloading by request is not offered"
+    )
+
+    private var information: EstimatorInformation? {
+        dependencies.estimators.information[EstimatorBroker.peopleCount.name]
+    }
+
+    private var models: [InferenceModel] {
+        InferenceModel.all(information, hasNetwork: dependencies.rawNetwork() != nil)
+    }
+
+    private var isReady: Bool { readiness.isReady && information != nil }
+
+    private var server: ServerMetadata {
+        ServerMetadata(
+            name: "headcount",
+            version: dependencies.version.description,
+            extensions: [.binaryTensorData, .modelConfiguration, .statistics, .schedulePolicy, .parameters]
+        )
+    }
+
+    private var index: [RepositoryIndexEntry] {
+        models.map { RepositoryIndexEntry(name: $0.name, version: $0.version, state: isReady ? .ready : .unavailable) }
+    }
+
+    /// The model that the path names.
+    private func model(_ context: ServiceRequestContext) throws -> InferenceModel {
+        let name = context.parameters.get("model") ?? ""
+        let version = context.parameters.get("version")
+        guard let model = models.first(where: { $0.name == name && (version ?? $0.version) == $0.version }) else {
+            let known = models.map { "\($0.name) \($0.version)" }.joined(separator: ", ")
+            let asked = [name, version].compactMap { $0?.prefix(80) }.joined(separator: " ")
+            throw ServiceError.notFound("there is no model '\(asked)'; known: \(known)")
+        }
+        return model
+    }
+
+    private func infer(_ request: Request, _ context: ServiceRequestContext) async throws -> Response {
+        let model = try model(context)
+        let start = ContinuousClock.now
+        do {
+            let reading = InferenceReading(request, dependencies.settings.service.limits)
+            let (response, pictures) = try await answer(request, context, model, reading)
+            statistics.succeeded(model, ContinuousClock.now - start, pictures)
+            return response
+        } catch {
+            statistics.failed(model, ContinuousClock.now - start)
+            throw error
+        }
+    }
+
+    private func answer(
+        _ request: Request,
+        _ context: ServiceRequestContext,
+        _ model: InferenceModel,
+        _ reading: InferenceReading
+    ) async throws -> (Response, [CountingDesk.Counted]) {
+        try await work.run(request, context) { bytes, loan in
+            try reading.request(bytes, loan)
+        } answer: { inference in
+            try await withTimeout(of: inference) {
+                let (outputs, pictures) = try await outputs(inference, model)
+                let answer = InferenceResponse(modelName: model.name, modelVersion: model.version, outputs: outputs)
+                return (Response(try answer.encoded(for: inference)), pictures)
+            }
+        }
+    }
+
+    /// The client's own limit, when it has one.
+    private func withTimeout<Value: Sendable>(
+        of request: InferenceRequest,
+        _ body: @escaping @Sendable () async throws -> Value
+    ) async throws -> Value {
+        guard let timeout = request.timeout else { return try await body() }
+        return try await withDeadline(timeout, clock: dependencies.clock, body)
+    }
+
+    private func outputs(
+        _ request: InferenceRequest,
+        _ model: InferenceModel
+    ) async throws -> ([Tensor], [CountingDesk.Counted]) {
+        let limits = dependencies.settings.service.limits
+        let priority = request.priority == 0 ? CountingDesk.usualPriority : request.priority
+        switch model.kind {
+        case .counter:
+            let counter = CounterInference(desk: desk, imageLimit: limits.images)
+            let outcome = try await counter.outputs(request, of: model, priority: priority)
+            return (outcome.outputs, outcome.pictures)
+        case .network:
+            guard let network = dependencies.rawNetwork() else {
+                throw ServiceError.unavailable("the network is not loaded at the moment")
+            }
+            let inference = NetworkInference(desk: desk, network: network, pixelLimit: limits.imagePixels)
+            return (try await inference.outputs(request, of: model, priority: priority), [])
+        }
+    }
+}
+
+extension Response {
+    /// An answer as the codec wrote it.
+    init(_ encoded: EncodedResponse) {
+        var headers = HTTPFields()
+        for (name, value) in encoded.headers {
+            headers[named: name] = value
+        }
+        self.init(
+            status: .ok,
+            headers: headers,
+            body: ResponseBody(byteBuffer: ByteBuffer(bytes: encoded.body))
+        )
+    }
+}

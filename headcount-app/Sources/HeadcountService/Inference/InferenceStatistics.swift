@@ -1,0 +1,48 @@
+internal import Foundation
+internal import OpenInference
+internal import PeopleCounting
+internal import Synchronization
+
+/// What each model has done since the start.
+final class InferenceStatistics: Sendable {
+    private let models = Mutex<[InferenceModel: ModelStatistics]>([:])
+
+    /// The statistics of a model, all zero when it has done nothing.
+    func report(_ model: InferenceModel) -> ModelStatistics {
+        models.withLock { $0[model] } ?? ModelStatistics(name: model.name, version: model.version)
+    }
+
+    /// A request succeeded.
+    ///
+    /// - Parameters:
+    ///   - model: that was asked.
+    ///   - duration: of the whole request.
+    ///   - pictures: each with its times; of the bare network none is known.
+    func succeeded(_ model: InferenceModel, _ duration: Duration, _ pictures: [CountingDesk.Counted]) {
+        update(model) { statistics in
+            let count = UInt64(max(pictures.count, 1))
+            statistics.inferenceCount += count
+            statistics.executionCount += count
+            statistics.requests.success.add(duration)
+            statistics.requests.queue.add(pictures.map(\.waiting).reduce(.zero, +))
+            statistics.requests.computeInput.add(pictures.map(\.picture.times.decoding).reduce(.zero, +))
+            let computing = pictures.map(\.picture.times.estimating).reduce(.zero, +)
+            statistics.requests.computeInfer.add(pictures.isEmpty ? duration : computing)
+            statistics.requests.computeOutput.add(.zero)
+        }
+    }
+
+    /// A request failed.
+    func failed(_ model: InferenceModel, _ duration: Duration) {
+        update(model) { $0.requests.fail.add(duration) }
+    }
+
+    private func update(_ model: InferenceModel, _ change: (inout ModelStatistics) -> Void) {
+        models.withLock { models in
+            var statistics = models[model] ?? ModelStatistics(name: model.name, version: model.version)
+            statistics.lastInference = UInt64(max(Date().timeIntervalSince1970 * 1000, 0))
+            change(&statistics)
+            models[model] = statistics
+        }
+    }
+}

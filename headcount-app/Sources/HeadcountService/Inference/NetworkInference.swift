@@ -1,0 +1,35 @@
+internal import EstimatorKit
+internal import OpenInference
+
+/// Pixels in, density out: the network by itself.
+struct NetworkInference: Sendable {
+    let desk: CountingDesk
+    let network: any RawNetwork
+    let pixelLimit: Int
+
+    /// Runs the network on the pixels of a request.
+    ///
+    /// - Throws: `OpenInferenceError` for a request that is not right; whatever the network throws.
+    func outputs(_ request: InferenceRequest, of model: InferenceModel, priority: Int) async throws -> [Tensor] {
+        let image = try image(in: model.input(of: request))
+        let names = try model.outputNames(of: request)
+        let density = try await desk.withWorker(bytes: image.pixels.byteCount, priority: priority) { _ in
+            try await network.density(of: image)
+        }
+        return try names.map {
+            try Tensor(name: $0, shape: [density.rows, density.columns], data: TensorData(density.values))
+        }
+    }
+
+    private func image(in input: Tensor) throws -> VisionImage {
+        guard let bytes = input.data.elements(as: UInt8.self), input.shape.count == 3, input.shape[2] == 3 else {
+            let found = "\(input.datatype.rawValue) \(input.shape)"
+            throw OpenInferenceError(.mismatch, "the input 'image' is UINT8 [height, width, 3], not \(found)")
+        }
+        let size = PixelSize(width: input.shape[1], height: input.shape[0])
+        guard size.area > 0, size.area <= pixelLimit else {
+            throw OpenInferenceError(.overLimit, "a picture of \(size) pixels; it may have 1 to \(pixelLimit)")
+        }
+        return try VisionImage(width: size.width, height: size.height, copying: bytes)
+    }
+}

@@ -1,0 +1,43 @@
+internal import Foundation
+internal import PeopleCounting
+
+/// The JSON form of the body of `POST /1/sdk`.
+struct SDKJSONBody: Decodable {
+    /// A picture: Base64 by itself, or an object with more about it.
+    struct Picture: Decodable {
+        let image: Data
+        let filename: String?
+        let detectArea: Area?
+
+        private enum CodingKeys: String, CodingKey {
+            case image, filename, detectArea
+        }
+
+        init(from decoder: any Decoder) throws {
+            guard let container = try? decoder.container(keyedBy: CodingKeys.self) else {
+                image = try decoder.singleValueContainer().decode(Data.self)
+                (filename, detectArea) = (nil, nil)
+                return
+            }
+            image = try container.decode(Data.self, forKey: .image)
+            filename = try container.decodeIfPresent(String.self, forKey: .filename)
+            detectArea = try container.decodeIfPresent(Area.self, forKey: .detectArea)
+        }
+    }
+
+    /// Where to count.
+    struct Area: Decodable {
+        let x: Double
+        let y: Double
+        let width: Double
+        let height: Double
+
+        /// JSON does not keep a decimal point that only zeros follow: an area of at most one by one is one of shares.
+        var area: DetectArea {
+            let areShares = [x, y, width, height].allSatisfy { (0...1).contains($0) }
+            return DetectArea(x: x, y: y, width: width, height: height, unit: areShares ? .fractions : .pixels)
+        }
+    }
+
+    let images: [Picture]
+}

@@ -1,0 +1,52 @@
+internal import Hummingbird
+internal import Imaging
+internal import PeopleCounting
+
+/// `POST /1/sdk`: people in one or more pictures, as LUNA's clients ask for them.
+struct SDKRoute: Sendable {
+    let work: BodyWork
+    let desk: CountingDesk
+    let body: SDKBody
+
+    /// Answers a request.
+    ///
+    /// - Throws: `ServiceError` about the request as a whole; a picture's error stands beside the others' results.
+    func answer(_ request: Request, _ context: ServiceRequestContext) async throws -> Response {
+        let query = try SDKQuery(request.uri.queryItems)
+        let contentType = request.headers[.contentType]
+        return try await work.run(request, context) { bytes, _ in
+            try body.images(bytes, contentType: contentType)
+        } answer: { images in
+            JSONAnswer.response(SDKAnswer(imagesEstimations: try await estimations(of: images, query)))
+        }
+    }
+
+    /// All at the same time, as far as the queue lets them; in the order of the request.
+    private func estimations(of images: [ImagePart], _ query: SDKQuery) async throws -> [SDKAnswer.ImageEstimation] {
+        try await withThrowingTaskGroup(of: (Int, SDKAnswer.ImageEstimation).self) { group in
+            for (index, image) in images.enumerated() {
+                group.addTask { (index, try await estimation(of: image, query)) }
+            }
+            var estimations: [(index: Int, value: SDKAnswer.ImageEstimation)] = []
+            for try await (index, value) in group { estimations.append((index, value)) }
+            return estimations.sorted { $0.index < $1.index }.map(\.value)
+        }
+    }
+
+    private func estimation(of part: ImagePart, _ query: SDKQuery) async throws -> SDKAnswer.ImageEstimation {
+        let name = part.image.name
+        do {
+            guard query.countsPeople else {
+                try await desk.check(part.image)
+                return SDKAnswer.ImageEstimation(checked: name)
+            }
+            let request = CountingRequest(targets: query.targets, detectArea: part.area)
+            let counted = try await desk.count(part.image, request)
+            return SDKAnswer.ImageEstimation(name, counted.picture.estimate, query)
+        } catch {
+            let fault = ServiceError(error)
+            guard fault.isAboutPicture else { throw error }
+            return SDKAnswer.ImageEstimation(name, fault)
+        }
+    }
+}

@@ -1,0 +1,14 @@
+internal import Synchronization
+
+/// Whether the service wants new requests.
+final class Readiness: Sendable {
+    private let isDraining = Atomic(false)
+
+    /// Ready from the start until it drains.
+    var isReady: Bool { !isDraining.load(ordering: .relaxed) }
+
+    /// From now on balancers shall send requests elsewhere.
+    func drain() {
+        isDraining.store(true, ordering: .relaxed)
+    }
+}

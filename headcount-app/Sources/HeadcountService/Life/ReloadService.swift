@@ -1,0 +1,23 @@
+internal import Logging
+internal import ServiceLifecycle
+internal import UnixSignals
+
+/// Loads models again at SIGHUP; what is in use stays when that fails.
+struct ReloadService: Service, CustomStringConvertible {
+    let reload: @Sendable () async throws -> Void
+    let logger: Logger
+
+    var description: String { "reload" }
+
+    func run() async throws {
+        let signals = await UnixSignalsSequence(trapping: .sighup)
+        for await _ in signals.cancelOnGracefulShutdown() {
+            do {
+                try await reload()
+                logger.info("reloaded")
+            } catch {
+                logger.error("reloading failed, the old estimators stay in use", metadata: ["error": "\(error)"])
+            }
+        }
+    }
+}

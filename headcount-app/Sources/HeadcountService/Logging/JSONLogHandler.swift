@@ -1,0 +1,45 @@
+internal import Foundation
+public import Logging
+
+/// Log messages as lines of JSON, for machines that collect them.
+public struct JSONLogHandler: LogHandler {
+    /// What every line of this logger has.
+    public var metadata: Logger.Metadata = [:]
+    /// What is asked for more metadata.
+    public var metadataProvider: Logger.MetadataProvider?
+    /// The least important messages that are written.
+    public var logLevel: Logger.Level
+    private let label: String
+    private let lines: LogLines
+
+    /// A handler that writes to `lines`.
+    public init(label: String, level: Logger.Level, lines: LogLines) {
+        self.label = label
+        self.logLevel = level
+        self.lines = lines
+    }
+
+    /// One value of the metadata.
+    public subscript(metadataKey key: String) -> Logger.Metadata.Value? {
+        get { metadata[key] }
+        set { metadata[key] = newValue }
+    }
+
+    /// Writes one line.
+    public func log(event: LogEvent) {
+        var fields =
+            metadata
+            .merging(metadataProvider?.get() ?? [:]) { _, new in new }
+            .merging(event.metadata ?? [:]) { _, new in new }
+            .mapValues(\.description)
+        fields["time"] = Date().formatted(.iso8601.year().month().day().time(includingFractionalSeconds: true))
+        fields["level"] = event.level.rawValue
+        fields["logger"] = label
+        fields["message"] = event.message.description
+        if let error = event.error { fields["error"] = "\(error)" }
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        guard let line = try? encoder.encode(fields) else { return }
+        lines.write(line + Data("\n".utf8))
+    }
+}

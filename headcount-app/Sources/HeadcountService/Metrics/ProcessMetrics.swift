@@ -1,0 +1,38 @@
+internal import Foundation
+internal import Glibc
+
+/// What the kernel knows about this process, under Prometheus' usual names.
+enum ProcessMetrics {
+    static func register(in registry: PrometheusRegistry) {
+        registry.observe("process_resident_memory_bytes", "Memory in use.") {
+            samples(fields(of: "/proc/self/statm"), 1) { $0 * Double(sysconf(Int32(_SC_PAGESIZE))) }
+        }
+        registry.observe("process_cpu_seconds_total", "Processor time, of user and system together.") {
+            let fields = statistics()
+            guard fields.count > 12, let user = Double(fields[11]), let system = Double(fields[12]) else { return [] }
+            return [PrometheusSample((user + system) / Double(sysconf(Int32(_SC_CLK_TCK))))]
+        }
+        registry.observe("process_threads", "Threads.") { samples(statistics(), 17) { $0 } }
+        registry.observe("process_open_fds", "Open files and connections.") {
+            let names = try? FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd")
+            return names.map { [PrometheusSample(Double($0.count))] } ?? []
+        }
+    }
+
+    private static func samples(_ fields: [Substring], _ index: Int, _ scale: (Double) -> Double) -> [PrometheusSample]
+    {
+        guard index < fields.count, let value = Double(fields[index]) else { return [] }
+        return [PrometheusSample(scale(value))]
+    }
+
+    /// The fields of `/proc/self/stat` behind the program's name, which may have spaces in it.
+    private static func statistics() -> [Substring] {
+        let text = (try? String(contentsOfFile: "/proc/self/stat", encoding: .utf8)) ?? ""
+        return text.split(separator: ")").last?.split(whereSeparator: \.isWhitespace) ?? []
+    }
+
+    private static func fields(of path: String) -> [Substring] {
+        let text = (try? String(contentsOfFile: path, encoding: .utf8)) ?? ""
+        return text.split(whereSeparator: \.isWhitespace)
+    }
+}

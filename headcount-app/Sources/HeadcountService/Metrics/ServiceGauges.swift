@@ -1,0 +1,45 @@
+internal import EstimatorKit
+
+/// What is read when someone looks at `/metrics`.
+struct ServiceGauges {
+    private let dependencies: ServiceDependencies
+    private let admission: Admission
+    private let budget: ByteBudget
+
+    init(_ dependencies: ServiceDependencies, _ admission: Admission, _ budget: ByteBudget) {
+        self.dependencies = dependencies
+        self.admission = admission
+        self.budget = budget
+    }
+
+    func register() {
+        let (registry, estimators) = (dependencies.metrics, dependencies.estimators)
+        let (admission, budget) = (admission, budget)
+        let workers = Double(dependencies.workers)
+        registry.observe("headcount_queue_depth", "Pictures that wait for a worker.") {
+            [PrometheusSample(Double(admission.waitingCount))]
+        }
+        registry.observe("headcount_pictures_in_work", "Pictures that have a worker.") {
+            [PrometheusSample(Double(admission.runningCount))]
+        }
+        registry.observe("headcount_workers", "Pictures that can be worked on at a time.") {
+            [PrometheusSample(workers)]
+        }
+        registry.observe("headcount_body_bytes", "Memory that the bodies of requests take.") {
+            [PrometheusSample(Double(budget.usedBytes))]
+        }
+        registry.observe("headcount_estimator_info", "What stands behind the counts, and what really computes it.") {
+            estimators.information.map { broker, information in
+                PrometheusSample(
+                    1,
+                    labels: [
+                        ("broker", broker), ("model", information.name), ("version", information.version),
+                        ("sha256", information.modelSHA256 ?? ""),
+                        ("execution_provider", information.executionProvider ?? ""),
+                    ]
+                )
+            }
+        }
+        ProcessMetrics.register(in: registry)
+    }
+}

@@ -1,0 +1,64 @@
+internal import CoreMetrics
+
+/// What the service measures about itself.
+struct ServiceMetrics: Sendable {
+    /// A part of the way from a picture's bytes to its count.
+    enum Stage: String {
+        case queue
+        case decode
+        case estimate
+    }
+
+    private let registry: PrometheusRegistry
+
+    init(_ registry: PrometheusRegistry) {
+        self.registry = registry
+        registry.describe("request_count_total", "Requests answered, by path and status.")
+        registry.describe("errors_count_total", "Requests answered with a status of 400 and above.")
+        registry.describe("request_duration_seconds", "From a request's head to its answer.")
+        registry.describe("headcount_stage_seconds", "A picture's time in the queue and in each stage of the work.")
+        registry.describe("headcount_pictures_total", "Pictures counted, and pictures that failed.")
+    }
+
+    /// A request was answered.
+    ///
+    /// - Parameters:
+    ///   - path: method and route, such as `POST:/1/sdk`; never what a client made up.
+    ///   - status: the answer's.
+    ///   - duration: from head to answer.
+    func answered(_ path: String, status: Int, _ duration: Duration) {
+        let labels = [("path", path), ("status_code", String(status))]
+        Counter(label: "request_count_total", dimensions: labels, factory: registry).increment()
+        if status >= 400 {
+            Counter(label: "errors_count_total", dimensions: labels, factory: registry).increment()
+        }
+        record("request_duration_seconds", [("path", path)], duration)
+    }
+
+    /// A stage of a picture's way took so long.
+    func took(_ stage: Stage, _ duration: Duration) {
+        record("headcount_stage_seconds", [("stage", stage.rawValue)], duration)
+    }
+
+    /// A picture was counted, or failed.
+    func counted(isSuccess: Bool) {
+        let labels = [("result", isSuccess ? "ok" : "error")]
+        Counter(label: "headcount_pictures_total", dimensions: labels, factory: registry).increment()
+    }
+
+    private func record(_ name: String, _ labels: [(String, String)], _ duration: Duration) {
+        Timer(label: name, dimensions: labels, factory: registry).recordNanoseconds(duration.nanoseconds)
+    }
+}
+
+extension Duration {
+    /// Whole nanoseconds; a duration of centuries is cut.
+    var nanoseconds: Int64 {
+        Int64(clamping: Int128(components.seconds) * 1_000_000_000 + Int128(components.attoseconds / 1_000_000_000))
+    }
+
+    /// Seconds with a fraction.
+    var inSeconds: Double {
+        Double(components.seconds) + Double(components.attoseconds) * 1e-18
+    }
+}

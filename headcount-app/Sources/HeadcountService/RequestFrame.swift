@@ -1,0 +1,64 @@
+internal import HTTPTypes
+internal import Hummingbird
+internal import Logging
+internal import NIOHTTP1
+
+/// What surrounds every request: it gets a name, errors become answers, and what came of it is logged and measured.
+struct RequestFrame: RouterMiddleware {
+    typealias Context = ServiceRequestContext
+
+    let metrics: ServiceMetrics
+    let readiness: Readiness
+
+    func handle(
+        _ request: Request,
+        context: ServiceRequestContext,
+        next: (Request, ServiceRequestContext) async throws -> Response
+    ) async throws -> Response {
+        let start = ContinuousClock.now
+        let id = RequestID(request.headers)
+        var context = context
+        context.logger[metadataKey: "hb.request.id"] = nil
+        context.logger[metadataKey: "request_id"] = "\(id.text)"
+        var response = try await answer(request, context, next)
+        response.headers[named: RequestID.field] = id.text
+        // Clients that keep connections open must leave before the listener closes.
+        if !readiness.isReady { response.headers[.connection] = "close" }
+        let duration = ContinuousClock.now - start
+        let path = label(request, context)
+        metrics.answered(path, status: response.status.code, duration)
+        context.logger.info(
+            "request",
+            metadata: [
+                "path": "\(path)", "uri": "\(request.uri.path.prefix(200))", "status": "\(response.status.code)",
+                "seconds": "\(duration.inSeconds)",
+            ]
+        )
+        return response
+    }
+
+    private func answer(
+        _ request: Request,
+        _ context: ServiceRequestContext,
+        _ next: (Request, ServiceRequestContext) async throws -> Response
+    ) async throws -> Response {
+        do {
+            return try await next(request, context)
+        } catch let error as HTTPParserError {
+            // Not HTTP any more: the connection's own business.
+            throw error
+        } catch {
+            let fault = ServiceError(error)
+            if fault.isReported {
+                context.logger.error("request failed", metadata: ["error": "\(error)"])
+            }
+            return Response(fault, for: request)
+        }
+    }
+
+    /// Method and route; what a client made up would be without end.
+    private func label(_ request: Request, _ context: ServiceRequestContext) -> String {
+        guard let path = context.endpointPath, path != "NotFound" else { return "NotFound" }
+        return "\(request.method.rawValue):\(path)"
+    }
+}

@@ -1,0 +1,62 @@
+/// The value of a Content-Type or Content-Disposition field: a word and named parameters.
+struct HeaderValue: Sendable, Hashable {
+    /// What stands before the first semicolon, in small letters.
+    let word: String
+    /// By their names in small letters.
+    let parameters: [String: String]
+
+    /// Reads `word; name=value; name="quoted \"value\""`.
+    ///
+    /// - Returns: `nil` where a parameter is not built like that.
+    init?(_ text: String) {
+        var parts = Self.split(text)[...]
+        guard let first = parts.popFirst() else { return nil }
+        word = Self.trimmed(first).lowercased()
+        var parameters: [String: String] = [:]
+        for part in parts where !Self.trimmed(part).isEmpty {
+            let sides = part.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+            guard sides.count == 2, let value = Self.unquoted(Self.trimmed(String(sides[1]))) else { return nil }
+            parameters[Self.trimmed(String(sides[0])).lowercased()] = value
+        }
+        self.parameters = parameters
+    }
+
+    /// At semicolons that stand outside of quotes.
+    private static func split(_ text: String) -> [String] {
+        var parts = [""]
+        var isQuoted = false
+        var isEscaped = false
+        for character in text {
+            if character == ";" && !isQuoted {
+                parts.append("")
+                continue
+            }
+            if character == "\"" && !isEscaped { isQuoted.toggle() }
+            isEscaped = character == "\\" && isQuoted && !isEscaped
+            parts[parts.count - 1].append(character)
+        }
+        return parts
+    }
+
+    private static func unquoted(_ text: String) -> String? {
+        guard text.hasPrefix("\"") else { return text }
+        guard text.count >= 2, text.hasSuffix("\"") else { return nil }
+        var result = ""
+        var isEscaped = false
+        for character in text.dropFirst().dropLast() {
+            if character == "\\" && !isEscaped {
+                isEscaped = true
+                continue
+            }
+            result.append(character)
+            isEscaped = false
+        }
+        return result
+    }
+
+    private static func trimmed(_ text: String) -> String {
+        let space: (Character) -> Bool = { $0 == " " || $0 == "\t" }
+        let start = text.drop(while: space)
+        return String(start.reversed().drop(while: space).reversed())
+    }
+}

@@ -1,0 +1,28 @@
+internal import HTTPTypes
+internal import Hummingbird
+internal import NIOCore
+
+/// Documents that are part of the program: the web page, and the description of the interface.
+enum Documents {
+    static var page: Response { document(PackageResources.index_html, "text/html; charset=utf-8") }
+    static var style: Response { document(PackageResources.style_css, "text/css; charset=utf-8") }
+    static var script: Response { document(PackageResources.page_js, "text/javascript; charset=utf-8") }
+
+    /// The OpenAPI document: for a browser as a page to read, else as YAML.
+    static func specification(_ accept: String?) -> Response {
+        guard accept?.contains("text/html") ?? false else {
+            return document(PackageResources.openapi_yaml, "application/x-yaml; charset=utf-8")
+        }
+        return document(PackageResources.docs_html, "text/html; charset=utf-8")
+    }
+
+    /// Nothing is fetched from elsewhere, and nobody else may frame the page.
+    private static let policy = "default-src 'self'; img-src 'self' blob: data:; frame-ancestors 'none'"
+
+    private static func document(_ bytes: [UInt8], _ type: String) -> Response {
+        var headers: HTTPFields = [.contentType: type, .cacheControl: "no-cache"]
+        headers[.contentSecurityPolicy] = policy
+        headers[.xContentTypeOptions] = "nosniff"
+        return Response(status: .ok, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
+    }
+}

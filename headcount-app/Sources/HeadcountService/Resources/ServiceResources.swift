@@ -1,0 +1,78 @@
+internal import EstimatorKit
+internal import Foundation
+internal import HTTPTypes
+internal import Hummingbird
+internal import NIOCore
+internal import Settings
+
+/// What the service says about itself.
+struct ServiceResources: Sendable {
+    let dependencies: ServiceDependencies
+    let readiness: Readiness
+
+    /// Adds the resources.
+    func add(to routes: RouteTable) {
+        routes.add("/healthcheck", [.get: { _, _ in await health() }])
+        // The reference begins this one key with a capital.
+        routes.add(
+            "/version",
+            [.get: { _, _ in JSONAnswer.response(VersionAnswer(dependencies.version), keys: .useDefaultKeys) }]
+        )
+        routes.add("/plugins", [.get: { _, _ in JSONAnswer.response(["plugins": await dependencies.plugins()]) }])
+        routes.add("/metrics", [.get: { _, _ in metrics() }])
+        routes.add("/configs", [.get: { request, _ in try settings(request) }])
+        routes.add("/docs/spec", [.get: { request, _ in Documents.specification(request.headers[.accept]) }])
+        routes.add("/", [.get: { _, _ in Documents.page }])
+        routes.add("/style.css", [.get: { _, _ in Documents.style }])
+        routes.add("/page.js", [.get: { _, _ in Documents.script }])
+    }
+
+    /// Well is a service that has a people counter and takes requests.
+    private func health() async -> Response {
+        let start = ContinuousClock.now
+        let hasCounter = dependencies.estimators.information[EstimatorBroker.peopleCount.name] != nil
+        let hasFailed = await dependencies.plugins().contains { $0.state == .failed }
+        let time = ContinuousClock.now - start
+        return JSONAnswer.response(
+            ["execution_time": time.inSeconds],
+            status: hasCounter && !hasFailed ? .ok : .badGateway
+        )
+    }
+
+    private func metrics() -> Response {
+        Response(
+            status: .ok,
+            headers: [.contentType: "text/plain; version=0.0.4; charset=utf-8"],
+            body: ResponseBody(byteBuffer: ByteBuffer(string: dependencies.metrics.text()))
+        )
+    }
+
+    private func settings(_ request: Request) throws -> Response {
+        let isText = request.headers[.accept]?.hasPrefix("text/plain") ?? false
+        return Response(
+            status: .ok,
+            headers: [.contentType: isText ? "text/plain; charset=utf-8" : "application/json"],
+            body: ResponseBody(byteBuffer: ByteBuffer(string: try dependencies.settings.json()))
+        )
+    }
+}
+
+/// The answer of `/version`, in the reference's shape.
+private struct VersionAnswer: Encodable {
+    struct Numbers: Encodable {
+        let api = 1
+        let major: Int
+        let minor: Int
+        let patch: Int
+    }
+
+    let numbers: Numbers
+
+    private enum CodingKeys: String, CodingKey {
+        case numbers = "Version"
+    }
+
+    init(_ version: ServiceVersion) {
+        numbers = Numbers(major: version.major, minor: version.minor, patch: version.patch)
+    }
+}

@@ -1,0 +1,26 @@
+/// Refuses a JSON text whose arrays and objects lie deeper in one another than `limit`, before anything is built from it.
+///
+/// A text in UTF-16 or UTF-32, which the decoder would also read, could hide brackets from this look; each has bytes of
+/// 0, which UTF-8 has not.
+func checkDepth(of text: ArraySlice<UInt8>, limit: Int) throws(OpenInferenceError) {
+    var depth = 0
+    var isInText = false
+    var isEscaped = false
+    for byte in text {
+        if isEscaped {
+            isEscaped = false
+            continue
+        }
+        switch byte {
+        case UInt8(ascii: "\""): isInText.toggle()
+        case UInt8(ascii: "\\"): isEscaped = isInText
+        case UInt8(ascii: "["), UInt8(ascii: "{"): depth += isInText ? 0 : 1
+        case UInt8(ascii: "]"), UInt8(ascii: "}"): depth -= isInText ? 0 : 1
+        case 0: throw OpenInferenceError(.malformed, "the JSON must be UTF-8; it has a byte of 0")
+        default: break
+        }
+        guard depth <= limit else {
+            throw OpenInferenceError(.overLimit, "the JSON is nested deeper than \(limit) levels")
+        }
+    }
+}

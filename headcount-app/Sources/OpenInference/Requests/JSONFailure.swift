@@ -1,0 +1,24 @@
+extension OpenInferenceError {
+    /// What is wrong with a JSON text, from what its decoder says.
+    init(decoding error: any Error) {
+        switch error {
+        case let error as OpenInferenceError: self = error
+        case DecodingError.keyNotFound(let key, let context):
+            self.init(.malformed, "'\(key.stringValue)' is missing in \(place(context.codingPath))")
+        case DecodingError.typeMismatch(_, let context), DecodingError.valueNotFound(_, let context):
+            self.init(.malformed, "\(place(context.codingPath)) is wrong: \(context.debugDescription)")
+        default:
+            // The decoder does not tell where; a number too large for its type is the same to it as a missing bracket.
+            self.init(.malformed, "the body is not valid JSON, or has a number that cannot be read")
+        }
+    }
+}
+
+/// A place in a JSON text, as `inputs[0].shape`.
+func place(_ path: [any CodingKey]) -> String {
+    if path.isEmpty { return "the JSON" }
+    return path.reduce("") { place, key in
+        if let index = key.intValue { return "\(place)[\(index)]" }
+        return place.isEmpty ? key.stringValue : "\(place).\(key.stringValue)"
+    }
+}

@@ -1,0 +1,25 @@
+/// How large a request may be, beyond the size of its body.
+public struct RequestLimits: Sendable, Hashable {
+    /// Largest size of the JSON, in bytes; a number in it takes some tens of bytes of memory while it is read.
+    public var jsonBytes: Int
+    /// How deep arrays and objects may lie in one another; a tensor's data begin at the fourth level.
+    public var jsonDepth: Int
+    /// Largest number of inputs, and of outputs asked for.
+    public var tensors: Int
+    /// Largest number of elements of all inputs together.
+    public var elements: Int
+
+    /// Limits for a request.
+    ///
+    /// - Parameters:
+    ///   - jsonBytes: Largest size of the JSON, in bytes.
+    ///   - jsonDepth: How deep arrays and objects may lie in one another.
+    ///   - tensors: Largest number of inputs, and of outputs asked for.
+    ///   - elements: Largest number of elements of all inputs together.
+    public init(jsonBytes: Int = 8 << 20, jsonDepth: Int = 16, tensors: Int = 64, elements: Int = 64 << 20) {
+        self.jsonBytes = jsonBytes
+        self.jsonDepth = jsonDepth
+        self.tensors = tensors
+        self.elements = elements
+    }
+}

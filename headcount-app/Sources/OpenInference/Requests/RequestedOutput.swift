@@ -1,0 +1,29 @@
+/// An output that a request asks for by name.
+public struct RequestedOutput: Sendable, Hashable {
+    /// What the model calls it.
+    public let name: String
+    /// Whether it shall be binary data, `nil` where the request as a whole decides.
+    public let isBinary: Bool?
+}
+
+extension RequestedOutput: Decodable {
+    private enum Key: String, CodingKey {
+        case name, parameters
+    }
+
+    /// Reads an item of the list `outputs`.
+    ///
+    /// - Throws: where a parameter asks for what is not offered.
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: Key.self)
+        name = try container.decode(String.self, forKey: .name)
+        let parameters = try container.decodeIfPresent(Parameters.self, forKey: .parameters) ?? Parameters()
+        for unsupported in ["classification", "shared_memory_region"] where parameters[unsupported] != nil {
+            throw OpenInferenceError(
+                .unsupported,
+                "the output '\(name)' has the parameter '\(unsupported)', which is not offered; leave it out"
+            )
+        }
+        isBinary = try parameters.flag("binary_data")
+    }
+}

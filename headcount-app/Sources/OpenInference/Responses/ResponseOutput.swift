@@ -1,0 +1,29 @@
+/// What the JSON of an answer says about an output, and the binary data that belongs to it.
+struct ResponseOutput {
+    let tensor: Tensor
+    /// The elements, `nil` where they are in the JSON.
+    let binary: ArraySlice<UInt8>?
+
+    init(_ tensor: Tensor, isBinary: Bool) throws(OpenInferenceError) {
+        self.tensor = tensor
+        binary = isBinary ? try tensor.data.binary() : nil
+    }
+}
+
+extension ResponseOutput: Encodable {
+    private enum Key: String, CodingKey {
+        case name, datatype, shape, parameters, data
+    }
+
+    func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: Key.self)
+        try container.encode(tensor.name, forKey: .name)
+        try container.encode(tensor.datatype, forKey: .datatype)
+        try container.encode(tensor.shape, forKey: .shape)
+        if let binary {
+            try container.encode(["binary_data_size": binary.count], forKey: .parameters)
+        } else {
+            try container.encode(JSONTensorData(data: tensor.data), forKey: .data)
+        }
+    }
+}

@@ -1,0 +1,97 @@
+internal import Configuration
+
+/// A checked value for each row of the table.
+struct SettingValues {
+    private let values: [String: SettingValue]
+
+    /// Looks each setting up, and checks what it finds.
+    ///
+    /// - Parameter reader: knows flags, environment and file, in this order.
+    /// - Throws: `SettingsError` for the first value that is not of its kind, or beyond its range.
+    init(_ reader: ConfigReader) async throws {
+        var values: [String: SettingValue] = [:]
+        for row in SettingsTable.rows {
+            let found: SettingValue?
+            do {
+                found = try await row.kind.fetch(row.key, from: reader)
+            } catch {
+                throw SettingsError("\(row.key) must be \(row.kind.expectation): \(error)")
+            }
+            let value = found ?? row.defaultValue
+            guard row.kind.accepts(value) else {
+                throw SettingsError("\(row.key) is \(value), and must be \(row.kind.expectation)")
+            }
+            values[row.key] = value
+        }
+        self.values = values
+    }
+
+    /// The values, those of secrets included.
+    var all: [String: SettingValue] { values }
+
+    func text(_ key: String) throws -> String {
+        guard case .text(let text) = values[key] else { throw Self.notInTable(key) }
+        return text
+    }
+
+    func integer(_ key: String) throws -> Int {
+        guard case .integer(let number) = values[key] else { throw Self.notInTable(key) }
+        return number
+    }
+
+    func duration(_ key: String) throws -> Duration {
+        guard case .number(let seconds) = values[key] else { throw Self.notInTable(key) }
+        return .seconds(seconds)
+    }
+
+    func flag(_ key: String) throws -> Bool {
+        guard case .flag(let flag) = values[key] else { throw Self.notInTable(key) }
+        return flag
+    }
+
+    func list(_ key: String) throws -> [String] {
+        guard case .list(let texts) = values[key] else { throw Self.notInTable(key) }
+        return texts
+    }
+
+    /// The program asks for what the table lacks: a mistake of ours, which the tests of the defaults find.
+    private static func notInTable(_ key: String) -> SettingsError {
+        SettingsError("\(key): the table of settings has no such row, or one of another kind")
+    }
+}
+
+extension SettingKind {
+    /// What a value must be, for a message.
+    fileprivate var expectation: String {
+        switch self {
+        case .text, .secret: "a text"
+        case .word(let words): "one of \(words.joined(separator: ", "))"
+        case .integer(let range): "a whole number from \(range.lowerBound) to \(range.upperBound)"
+        case .seconds(let range): "a number of seconds from \(range.lowerBound) to \(range.upperBound)"
+        case .flag: "true or false"
+        case .list: "a list of texts"
+        }
+    }
+
+    fileprivate func accepts(_ value: SettingValue) -> Bool {
+        switch (self, value) {
+        case (.word(let words), .text(let text)): words.contains(text)
+        case (.integer(let range), .integer(let number)): range.contains(number)
+        case (.seconds(let range), .number(let number)): range.contains(number)
+        default: true
+        }
+    }
+
+    /// The value under `key`, or `nil` where nobody gives one.
+    fileprivate func fetch(_ key: String, from reader: ConfigReader) async throws -> SettingValue? {
+        let key = ConfigKey(key.split(separator: ".").map(String.init))
+        switch self {
+        case .text, .word: return try await reader.fetchString(forKey: key).map(SettingValue.text)
+        case .secret: return try await reader.fetchString(forKey: key, isSecret: true).map(SettingValue.text)
+        case .integer: return try await reader.fetchInt(forKey: key).map(SettingValue.integer)
+        case .seconds: return try await reader.fetchDouble(forKey: key).map(SettingValue.number)
+        case .flag: return try await reader.fetchBool(forKey: key).map(SettingValue.flag)
+        case .list: return try await reader.fetchStringArray(forKey: key).map { .list($0.filter { !$0.isEmpty }) }
+        }
+    }
+}

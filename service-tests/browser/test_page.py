@@ -1,0 +1,327 @@
+"""The web page in a real browser: Debian's Chromium, driven without a screen.
+
+Every test takes what the service itself answers as the truth. `--screenshots FOLDER` keeps what the page looked like.
+"""
+
+import base64
+import json
+import pathlib
+import shutil
+import subprocess
+import urllib.parse
+import urllib.request
+
+import pytest
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+REPOSITORY = pathlib.Path(__file__).resolve().parents[2]
+PHOTO = REPOSITORY / ".cache/demo/rgb.jpg"
+CROWD = REPOSITORY / "docs/images/crowd.jpg"
+DESKTOP = {"width": 1280, "height": 800}
+PHONE = {"width": 390, "height": 844}
+
+
+@pytest.fixture(scope="module")
+def browser():
+    chromium = shutil.which("chromium")
+    assert chromium, "there is no Chromium; install Debian's package 'chromium'"
+    with sync_playwright() as playwright:
+        with playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"]) as browser:
+            yield browser
+
+
+@pytest.fixture
+def open_page(browser: Browser, service_url: str):
+    """Opens the page at a size and in a colour scheme; whatever goes wrong in its script fails the test."""
+    contexts, faults = [], []
+
+    def open_page(viewport=DESKTOP, scheme="light", **options) -> Page:
+        context = browser.new_context(viewport=viewport, color_scheme=scheme, **options)
+        contexts.append(context)
+        page = context.new_page()
+        page.on("pageerror", lambda error: faults.append(str(error)))
+        page.on("request", lambda request: faults.append(request.url) if is_foreign(request.url) else None)
+        page.goto(service_url)
+        return page
+
+    def is_foreign(url: str) -> bool:
+        return not url.startswith((service_url, "blob:", "data:"))
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert faults == []
+
+
+@pytest.fixture
+def page(open_page) -> Page:
+    return open_page()
+
+
+@pytest.fixture(scope="session")
+def picture() -> pathlib.Path:
+    """The photo of the demo where it is at hand, else the drawing of the repository."""
+    return PHOTO if PHOTO.exists() else CROWD
+
+
+@pytest.fixture
+def shoot(request, tmp_path):
+    folder = pathlib.Path(request.config.getoption("--screenshots", default=None) or tmp_path)
+    folder.mkdir(parents=True, exist_ok=True)
+    return lambda page, name: page.screenshot(path=folder / f"{name}.png", full_page=True, animations="disabled")
+
+
+def answer(service_url: str, picture: pathlib.Path, *regions: str) -> dict:
+    """What the service says of a picture when it is asked without the page."""
+    query = urllib.parse.urlencode([("targets", "count,points"), *(("roi", region) for region in regions)])
+    request = urllib.request.Request(f"{service_url.rstrip('/')}/v1/count?{query}", data=picture.read_bytes())
+    request.add_header("Content-Type", "application/octet-stream")
+    with urllib.request.urlopen(request) as response:
+        return json.load(response)
+
+
+def pick(page: Page, *files) -> None:
+    page.locator("#files").set_input_files(list(files))
+
+
+def wait_for_count(page: Page) -> None:
+    expect(page.locator("#details")).to_be_visible(timeout=60_000)
+    expect(page.locator(".stage.busy")).to_have_count(0, timeout=60_000)
+
+
+def hand_over(page: Page, kind: str, picture: pathlib.Path) -> None:
+    """Drops or pastes a file, as the desktop would."""
+    page.evaluate(
+        """([kind, name, content]) => {
+            const bytes = Uint8Array.from(atob(content), (letter) => letter.charCodeAt(0));
+            const transfer = new DataTransfer();
+            transfer.items.add(new File([bytes], name, { type: "image/jpeg" }));
+            const options = { bubbles: true, cancelable: true };
+            const event = kind === "drop"
+              ? new DragEvent("drop", { ...options, dataTransfer: transfer })
+              : new ClipboardEvent("paste", { ...options, clipboardData: transfer });
+            document.body.dispatchEvent(event);
+        }""",
+        [kind, picture.name, base64.b64encode(picture.read_bytes()).decode()],
+    )
+
+
+def click_at(page: Page, x: float, y: float) -> None:
+    """Presses a place on the picture, given in shares of it."""
+    box = page.locator("#marks").bounding_box()
+    page.mouse.click(box["x"] + x * box["width"], box["y"] + y * box["height"])
+
+
+def draw(page: Page, *corners: tuple[float, float]) -> None:
+    page.get_by_role("button", name="Draw a region").click()
+    for corner in corners:
+        click_at(page, *corner)
+    page.get_by_role("button", name="Done").click()
+    wait_for_count(page)
+
+
+def sent_regions(page: Page) -> list[str]:
+    """The regions in the command that the page shows."""
+    url = page.locator("#curl").text_content().split("'")[1]
+    return urllib.parse.parse_qs(urllib.parse.urlsplit(url).query).get("roi", [])
+
+
+@pytest.mark.parametrize("way", ["drop", "paste", "pick"])
+def test_a_picture_is_counted_however_it_comes(page, service_url, picture, way):
+    if way == "pick":
+        with page.expect_file_chooser() as chooser:
+            page.get_by_role("button", name="Choose pictures").click()
+        chooser.value.set_files(picture)
+    else:
+        hand_over(page, way, picture)
+    wait_for_count(page)
+    truth = answer(service_url, picture)
+    expect(page.locator("#count")).to_have_text(f"{truth['count_rounded']:,}")
+    expect(page.get_by_role("status")).to_contain_text(f"{picture.name}: {truth['count_rounded']:,}")
+
+
+def test_the_heat_map_and_the_points_lie_over_the_picture(page, service_url, picture, shoot):
+    shoot(page, "welcome")
+    pick(page, picture)
+    wait_for_count(page)
+    truth = answer(service_url, picture)
+    opacities = "canvas => canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data.filter((_, k) => k % 4 === 3)"
+    cells = page.locator("#heat").evaluate(f"canvas => [...({opacities})(canvas)]")
+    assert max(cells) > 200, "no cell is warm"
+    assert min(cells) < 20, "no cell is cold"
+    dots = page.locator("#points").get_attribute("d")
+    assert dots.count("M") == len(truth["points"])
+    assert dots.startswith(f"M{truth['points'][0][0]:g} {truth['points'][0][1]:g}")
+    shoot(page, "desktop-light")
+
+    page.get_by_label("Heat map").fill("25")
+    expect(page.locator("#heat")).to_have_css("opacity", "0.25")
+    page.get_by_label("Points").uncheck()
+    assert page.locator("#points").get_attribute("d") == ""
+
+
+def test_a_region_drawn_with_the_mouse_is_counted(page, service_url, picture, shoot):
+    pick(page, picture)
+    wait_for_count(page)
+    page.get_by_role("button", name="Draw a region").click()
+    for corner in [(0.1, 0.1), (0.6, 0.15), (0.5, 0.9)]:
+        click_at(page, *corner)
+    shoot(page, "drawing")
+    click_at(page, 0.1, 0.1)
+    wait_for_count(page)
+    draw(page, (0.7, 0.1), (0.98, 0.1), (0.98, 0.95), (0.7, 0.95))
+
+    regions = sent_regions(page)
+    assert [len(region.split()) for region in regions] == [3, 4]
+    zones = answer(service_url, picture, *regions)["zones"]
+    expect(page.locator(".zone-count")).to_have_text([f"{zone['count_rounded']:,}" for zone in zones])
+    expect(page.locator(".zone-exact")).to_have_text([f"{zone['count']:.2f}" for zone in zones])
+    expect(page.locator("#tags span")).to_have_text([str(zone["count_rounded"]) for zone in zones])
+    shoot(page, "regions")
+
+    page.get_by_role("button", name="Remove region 1").click()
+    wait_for_count(page)
+    assert sent_regions(page) == regions[1:]
+
+
+def test_a_region_can_be_drawn_with_the_keyboard_alone(page, picture):
+    pick(page, picture)
+    wait_for_count(page)
+    page.get_by_role("button", name="Draw a region").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#marks")).to_be_focused()
+    for keys in ["Space", "Shift+ArrowRight Shift+ArrowRight Space", "Shift+ArrowDown Space", "ArrowLeft Space Backspace"]:
+        for key in keys.split():
+            page.keyboard.press(key)
+    expect(page.get_by_role("status")).to_have_text("3 corners.")
+    page.keyboard.press("Enter")
+    wait_for_count(page)
+    assert len(sent_regions(page)[0].split()) == 3
+    expect(page.get_by_role("status")).to_contain_text("in region 1")
+    expect(page.get_by_role("button", name="Draw a region")).to_be_focused()
+
+    page.keyboard.press("Enter")
+    page.keyboard.press("Escape")
+    expect(page.locator("#drawing")).to_be_hidden()
+    assert len(sent_regions(page)) == 1
+
+
+def test_a_region_whose_edges_cross_is_refused_in_words(page, picture):
+    pick(page, picture)
+    wait_for_count(page)
+    page.get_by_role("button", name="Draw a region").click()
+    for corner in [(0.1, 0.1), (0.9, 0.9), (0.9, 0.1), (0.1, 0.9)]:
+        click_at(page, *corner)
+    page.get_by_role("button", name="Done").click()
+    expect(page.locator("#problem")).to_contain_text("cross", timeout=60_000)
+    page.get_by_role("button", name="Remove region 1").click()
+    wait_for_count(page)
+    expect(page.locator("#trouble")).to_be_hidden()
+
+
+def test_many_pictures_are_a_list_and_a_broken_one_says_so(page, picture, shoot):
+    broken = {"name": "notes.jpg", "mimeType": "image/jpeg", "buffer": b"these are no pixels"}
+    again = {"name": "a second look.jpg", "mimeType": "image/jpeg", "buffer": picture.read_bytes()}
+    page.locator("#files").set_input_files([str(picture)])
+    page.locator("#files").set_input_files([broken, again])
+    rows = page.locator("#list li")
+    expect(rows).to_have_count(3)
+    expect(page.locator("#list li.counted")).to_have_count(2, timeout=60_000)
+    expect(page.locator("#list li.failed .row-result")).not_to_be_empty()
+    expect(page.locator("#problem")).to_be_visible()
+    expect(page.locator("#total")).to_contain_text("in 2 pictures")
+    shoot(page, "list-failed")
+
+    rows.nth(2).get_by_role("button").first.click()
+    expect(page.locator("#name")).to_have_text("a second look.jpg")
+    expect(page.locator("#trouble")).to_be_hidden()
+    shoot(page, "list")
+    page.get_by_role("button", name="Remove notes.jpg").click()
+    expect(rows).to_have_count(2)
+
+
+def test_the_answer_can_be_copied_and_the_command_gives_the_same(open_page, service_url, picture):
+    page = open_page(permissions=["clipboard-read", "clipboard-write"])
+    pick(page, picture)
+    wait_for_count(page)
+    draw(page, (0.02, 0.05), (0.5, 0.05), (0.5, 0.95), (0.02, 0.95))
+    page.get_by_role("button", name="Copy JSON").click()
+    expect(page.get_by_role("status")).to_have_text("Copied.")
+    copied = json.loads(page.evaluate("navigator.clipboard.readText()"))
+    page.get_by_role("button", name="Copy command").click()
+    command = page.evaluate("navigator.clipboard.readText()")
+    run = subprocess.run(["sh", "-c", command], cwd=picture.parent, capture_output=True, check=True, timeout=120)
+    same = json.loads(run.stdout)
+    for part in ["count", "count_rounded", "points", "zones", "width", "height", "model"]:
+        assert copied[part] == same[part]
+    assert "density" not in copied
+
+
+def test_a_busy_service_is_told_in_words_and_can_be_tried_again(page, picture):
+    busy = {"error_code": 503, "desc": "Service unavailable", "detail": "the queue is full", "link": "/docs/spec"}
+    page.route("**/v1/count*", lambda route: route.fulfill(status=503, json=busy), times=1)
+    pick(page, picture)
+    expect(page.locator("#problem")).to_have_text("Service unavailable: the queue is full")
+    page.get_by_role("button", name="Try again").click()
+    wait_for_count(page)
+    expect(page.locator("#trouble")).to_be_hidden()
+
+
+def test_a_service_that_is_gone_is_told_in_words(page, picture):
+    page.route("**/v1/count*", lambda route: route.abort(), times=1)
+    pick(page, picture)
+    expect(page.locator("#problem")).to_contain_text("did not answer")
+
+
+def test_the_page_asks_for_the_key_that_the_service_wants(page, picture, shoot):
+    refusal = {"error_code": 401, "desc": "Unauthorised", "detail": "this service wants its API key", "link": "/docs/spec"}
+
+    def guard(route):
+        if route.request.headers.get("x-api-key") == "sesame":
+            route.continue_()
+        else:
+            route.fulfill(status=401, json=refusal)
+
+    page.route("**/v1/count*", guard)
+    pick(page, picture)
+    page.get_by_label("API key").fill("sesame")
+    shoot(page, "key")
+    page.get_by_role("button", name="Use it").click()
+    wait_for_count(page)
+    expect(page.locator("#curl")).to_contain_text("$HEADCOUNT_API_KEY")
+    expect(page.locator("#curl")).not_to_contain_text("sesame")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_page_fits_a_phone(open_page, picture, shoot, scheme):
+    page = open_page(viewport=PHONE, scheme=scheme, device_scale_factor=2, has_touch=True, is_mobile=True)
+    shoot(page, f"phone-{scheme}-welcome")
+    pick(page, picture, CROWD)
+    expect(page.locator("#list li.counted")).to_have_count(2, timeout=60_000)
+    page.get_by_role("button", name="Draw a region").tap()
+    box = page.locator("#marks").bounding_box()
+    for x, y in [(0.1, 0.1), (0.9, 0.1), (0.5, 0.9)]:
+        page.touchscreen.tap(box["x"] + x * box["width"], box["y"] + y * box["height"])
+    shoot(page, f"phone-{scheme}-drawing")
+    page.get_by_role("button", name="Done").tap()
+    wait_for_count(page)
+    expect(page.locator(".zone-count")).to_have_count(1)
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+    shoot(page, f"phone-{scheme}")
+
+
+def test_the_page_is_dark_where_the_reader_wants_it(open_page, picture, shoot):
+    page = open_page(scheme="dark")
+    pick(page, picture)
+    wait_for_count(page)
+    draw(page, (0.2, 0.2), (0.8, 0.3), (0.7, 0.9), (0.3, 0.8))
+    shoot(page, "desktop-dark")
+
+
+@pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["desktop", "phone"])
+def test_the_interface_can_be_read_without_a_network(open_page, shoot, viewport):
+    page = open_page(viewport=viewport)
+    page.get_by_role("link", name="API").click()
+    expect(page.get_by_role("heading", name="/v1/count")).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") <= viewport["width"]
+    shoot(page, f"docs-{viewport['width']}")
