@@ -7,7 +7,9 @@ struct RouteTable {
 
     let router: Router<ServiceRequestContext>
 
-    private static let methods: [HTTPRequest.Method] = [.get, .head, .post, .put, .patch, .delete, .options, .trace]
+    private static let methods: [HTTPRequest.Method] =
+        [.get, .head, .post, .put, .patch, .delete, .options, .trace, .connect]
+        + [HTTPRequest.Method("QUERY")].compactMap { $0 }
 
     /// Adds a path; what it does not answer to gets 405 and the list of what it does.
     func add(_ path: String, _ handlers: [HTTPRequest.Method: Handler]) {

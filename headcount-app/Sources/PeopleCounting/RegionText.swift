@@ -14,7 +14,7 @@ struct RegionText {
         let flat = corners.flatMap { $0 }
         let numbers = flat.compactMap { $0 }.filter(\.isFinite)
         let isRectangle = corners.count == 1 && numbers.count == 4
-        guard numbers.count == flat.count, !isRectangle || (numbers[2] > 0 && numbers[3] > 0) else { return nil }
+        guard numbers.count == flat.count else { return nil }
         guard isRectangle || (corners.count >= 3 && corners.allSatisfy { $0.count == 2 }) else { return nil }
         self.numbers = numbers
         self.isRectangle = isRectangle
@@ -37,6 +37,7 @@ extension Zone {
         let name = parts.count == 2 ? String(parts[0]) : String(number)
         let numbers = region.numbers
         if region.isRectangle {
+            guard numbers[2] > 0, numbers[3] > 0 else { return nil }
             self.init(
                 name: name,
                 x: numbers[0],

@@ -29,7 +29,7 @@ struct CountRoute: Sendable {
     /// A client that says nothing is believed: the bytes tell what they are.
     private static func mediaType(_ contentType: String?) throws -> ImageMediaType? {
         guard let contentType else { return nil }
-        guard let value = HeaderValue(contentType) else {
+        guard let value = HeaderValue(contentType), value.isMediaType else {
             throw ServiceError.badContentType("the Content-Type cannot be read")
         }
         guard let type = ImageMediaType(value.word) else {

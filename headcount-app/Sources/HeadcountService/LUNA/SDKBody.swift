@@ -20,7 +20,7 @@ struct SDKBody: Sendable {
     /// - Returns: at least one picture.
     /// - Throws: `ServiceError` about the body as a whole.
     func images(_ body: [UInt8], contentType: String?) throws -> [ImagePart] {
-        guard let contentType, let value = HeaderValue(contentType), !value.word.isEmpty else {
+        guard let contentType, let value = HeaderValue(contentType), value.isMediaType else {
             throw ServiceError.badContentType("Content-Type is missing or cannot be read; say what the body is")
         }
         guard !body.isEmpty else { throw ServiceError.emptyBody }

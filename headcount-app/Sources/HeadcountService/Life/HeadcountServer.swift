@@ -36,7 +36,11 @@ public struct HeadcountServer: Sendable {
             services: [
                 ClosingService(close: dependencies.close),
                 application,
-                ReloadService(reload: dependencies.reload, logger: logger),
+                ReloadService(
+                    reload: dependencies.reload,
+                    metrics: ServiceMetrics(dependencies.metrics),
+                    logger: logger
+                ),
                 DrainService(
                     readiness: readiness,
                     time: settings.drainTime,

@@ -5,6 +5,7 @@ internal import UnixSignals
 /// Loads models again at SIGHUP; what is in use stays when that fails.
 struct ReloadService: Service, CustomStringConvertible {
     let reload: @Sendable () async throws -> Void
+    let metrics: ServiceMetrics
     let logger: Logger
 
     var description: String { "reload" }
@@ -14,8 +15,10 @@ struct ReloadService: Service, CustomStringConvertible {
         for await _ in signals.cancelOnGracefulShutdown() {
             do {
                 try await reload()
+                metrics.reloaded(isSuccess: true)
                 logger.info("reloaded")
             } catch {
+                metrics.reloaded(isSuccess: false)
                 logger.error("reloading failed, the old estimators stay in use", metadata: ["error": "\(error)"])
             }
         }

@@ -4,6 +4,11 @@ internal import Glibc
 /// What the kernel knows about this process, under Prometheus' usual names.
 enum ProcessMetrics {
     static func register(in registry: PrometheusRegistry) {
+        // The service is put together when the process starts.
+        let start = Date().timeIntervalSince1970.rounded()
+        registry.observe("process_start_time_seconds", "When the service was started, in seconds since 1970.") {
+            [PrometheusSample(start)]
+        }
         registry.observe("process_resident_memory_bytes", "Memory in use.") {
             samples(fields(of: "/proc/self/statm"), 1) { $0 * Double(sysconf(Int32(_SC_PAGESIZE))) }
         }

@@ -1,4 +1,5 @@
 internal import EstimatorKit
+internal import Settings
 
 /// What is read when someone looks at `/metrics`.
 struct ServiceGauges {
@@ -18,6 +19,10 @@ struct ServiceGauges {
         let workers = Double(dependencies.workers)
         registry.observe("headcount_queue_depth", "Pictures that wait for a worker.") {
             [PrometheusSample(Double(admission.waitingCount))]
+        }
+        let limit = Double(dependencies.settings.service.queue.pictures)
+        registry.observe("headcount_queue_limit", "Pictures that may wait for a worker.") {
+            [PrometheusSample(limit)]
         }
         registry.observe("headcount_pictures_in_work", "Pictures that have a worker.") {
             [PrometheusSample(Double(admission.runningCount))]

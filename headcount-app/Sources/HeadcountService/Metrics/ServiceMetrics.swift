@@ -17,6 +17,9 @@ struct ServiceMetrics: Sendable {
         registry.describe("errors_count_total", "Requests answered with a status of 400 and above.")
         registry.describe("request_duration_seconds", "From a request's head to its answer.")
         registry.describe("headcount_stage_seconds", "A picture's time in the queue and in each stage of the work.")
+        registry.describe("headcount_reloads_total", "Times that models were loaded again, or could not be.")
+        // Alerts compare with what was before: the series are there from the start.
+        for isSuccess in [true, false] { _ = reloads(isSuccess) }
         registry.describe("headcount_pictures_total", "Pictures counted, and pictures that failed.")
     }
 
@@ -44,6 +47,16 @@ struct ServiceMetrics: Sendable {
     func counted(isSuccess: Bool) {
         let labels = [("result", isSuccess ? "ok" : "error")]
         Counter(label: "headcount_pictures_total", dimensions: labels, factory: registry).increment()
+    }
+
+    /// Models were loaded again, or could not be.
+    func reloaded(isSuccess: Bool) {
+        reloads(isSuccess).increment()
+    }
+
+    private func reloads(_ isSuccess: Bool) -> Counter {
+        let labels = [("result", isSuccess ? "ok" : "error")]
+        return Counter(label: "headcount_reloads_total", dimensions: labels, factory: registry)
     }
 
     private func record(_ name: String, _ labels: [(String, String)], _ duration: Duration) {

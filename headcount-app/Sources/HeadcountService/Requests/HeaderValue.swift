@@ -21,6 +21,12 @@ struct HeaderValue: Sendable, Hashable {
         self.parameters = parameters
     }
 
+    /// Whether it is built as a media type is: two words with a slash between them.
+    var isMediaType: Bool {
+        let sides = word.split(separator: "/", omittingEmptySubsequences: false)
+        return sides.count == 2 && sides.allSatisfy { !$0.isEmpty }
+    }
+
     /// At semicolons that stand outside of quotes.
     private static func split(_ text: String) -> [String] {
         var parts = [""]
