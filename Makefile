@@ -4,7 +4,7 @@ NETWORK ?= mobilenet-fpn
 DATA ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help demo setup build test test-sanitizers bench format lint train evaluate clean
+.PHONY: help demo setup build test test-sanitizers bench format lint lint-deploy test-service train evaluate clean
 
 help: ## this list
 	@sed -nE 's/^([a-z-]+):.*## (.*)/make \1\t\2/p' Makefile | expand -t 24
@@ -24,6 +24,9 @@ test: setup ## the tests of all packages
 test-sanitizers: setup ## the tests again under the thread and the address sanitizer
 	@scripts/test-sanitizers
 
+test-service: setup ## the tests of the running service, from outside: real clients, hostile ones, faults
+	@scripts/test-service
+
 bench: setup ## measure the ways to run a network
 	@scripts/bench
 
@@ -32,6 +35,9 @@ format: ## bring every Swift file into the house format
 
 lint: ## check format and documentation of every Swift file, and who imports whom
 	@scripts/lint
+
+lint-deploy: ## check everything in deploy/ with the tools that know its kinds
+	@scripts/lint-deploy
 
 train: ## train NETWORK (mobilenet-fpn) on the data sets in DATA=folder
 	@scripts/training train "$(NETWORK)" "$(DATA)"
