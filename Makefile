@@ -5,7 +5,8 @@ DATA ?=
 PREFIX ?= /usr/local
 
 .DEFAULT_GOAL := help
-.PHONY: help demo setup build install test test-sanitizers test-sdk-evolution bench docs format lint train evaluate clean
+.PHONY: help demo setup build install test test-service test-sanitizers test-sdk-evolution bench docs format lint \
+	lint-deploy train evaluate clean
 
 help: ## this list
 	@sed -nE 's/^([a-z-]+):.*## (.*)/make \1\t\2/p' Makefile | expand -t 24
@@ -28,6 +29,9 @@ test: setup ## the tests of all packages
 test-sanitizers: setup ## the tests again under the thread and the address sanitizer
 	@scripts/test-sanitizers
 
+test-service: build ## the tests of the running service alone, with the release binary; a part of 'make test'
+	@scripts/test-service
+
 test-sdk-evolution: ## a plugin built with an older SDK on a host with a newer one, and the other way round
 	@scripts/test-sdk-evolution
 
@@ -42,6 +46,9 @@ format: ## bring every Swift file into the house format
 
 lint: ## check format and documentation of every Swift file, and who imports whom
 	@scripts/lint
+
+lint-deploy: ## check everything in deploy/ with the tools that know its kinds
+	@scripts/lint-deploy
 
 train: ## train NETWORK (mobilenet-fpn) on the data sets in DATA=folder
 	@scripts/training train "$(NETWORK)" "$(DATA)"

@@ -1,7 +1,8 @@
 """Export a model: `python -m headcount_training.export NAME --data DIR [--weights FILE] [--output FOLDER]`.
 
-Writes `model.onnx`, its manifest `model.json` and its model card `README.md`. The errors that the last two state are
-measured here, on the held-out pictures. A `checkpoint.pt` is exported too: the moving average of an unfinished run.
+Writes `model.onnx`, its manifest `model.json`, its model card `README.md` and, for whoever trains on from it,
+`weights.pt`. The figures that manifest and card state are measured here, on the held-out pictures; what was counted in
+each goes to `runs/NAME/results.json`. A `checkpoint.pt` is exported too: the moving average of an unfinished run.
 """
 
 from __future__ import annotations
@@ -12,17 +13,19 @@ from pathlib import Path
 
 import torch
 
-from . import data, files, graph, networks
+from . import data, files, graph, interval, networks, results
 from .configuration import RUNS, VALIDATION, Configuration
-from .evaluate import evaluate, table
+from .evaluate import evaluate
 from .fold import fold
 from .manifest import manifest
 from .modelcard import card
+from .report import by_source, report
+from .results import Result
 from .weights import Weights
 
 
-def export(name: str, weights: Weights, samples: list[data.Sample], validation: Path, output: Path) -> None:
-    """Measures, builds and writes everything that makes a model folder."""
+def export(name: str, weights: Weights, samples: list[data.Sample], validation: Path, output: Path) -> list[Result]:
+    """Measures, builds and writes everything that makes a model folder; returns what was counted."""
     configuration = Configuration.named(name)
     presentation = configuration.presentation
     network = networks.create(configuration.network)
@@ -31,19 +34,33 @@ def export(name: str, weights: Weights, samples: list[data.Sample], validation: 
         [s for s in part if s.source in configuration.mix] for part in data.split(samples, validation))
     folded = fold(network)
 
-    errors = evaluate(folded, held_out, torch.device("cpu"))
-    print(table(errors))
+    counted = evaluate(folded, held_out, torch.device("cpu"))
+    calibrated, sentence = _interval(counted)
+    print(f"{report(counted)}\n\n{sentence}")
     model = graph.build(network, {
         "name": name, "version": presentation.version, "description": presentation.description,
         "weights_sha256": weights.sha256})
     content = model.SerializeToString(deterministic=True)
-    facts = manifest(
-        name, presentation, network.stride, hashlib.sha256(content).hexdigest(), training, errors)
+    facts = manifest(name, presentation, network.stride, hashlib.sha256(content).hexdigest(), training,
+                     by_source(counted), calibrated)
 
     output.mkdir(parents=True, exist_ok=True)
     (output / "model.onnx").write_bytes(content)
     files.write(output / "model.json", facts)
-    (output / "README.md").write_text(card(name, configuration, folded, model, training, errors, weights.step))
+    torch.save(weights.state, output / "weights.pt")
+    has_curves = (output / "curves.png").exists()
+    (output / "README.md").write_text(
+        card(name, configuration, folded, model, training, counted, sentence, weights.step, has_curves))
+    return counted
+
+
+def _interval(counted: list[Result]) -> tuple[interval.Interval | None, str]:
+    """The interval, if one can be calibrated, and what there is to say about it."""
+    try:
+        calibrated = interval.calibrate(counted)
+    except ValueError as problem:
+        return None, f"There is no interval for the count: {problem}."
+    return calibrated[0], interval.sentence(*calibrated)
 
 
 def main() -> None:
@@ -60,7 +77,8 @@ def main() -> None:
     name = arguments.name
     weights = Weights.read(arguments.weights or RUNS / name / "weights.pt")
     output = arguments.output or Path(__file__).parents[2] / "models" / name
-    export(name, weights, data.load(arguments.data), arguments.validation, output)
+    counted = export(name, weights, data.load(arguments.data), arguments.validation, output)
+    results.write(RUNS / name / "results.json", counted, weights.sha256)
 
 
 if __name__ == "__main__":

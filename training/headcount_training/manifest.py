@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import math
+from dataclasses import asdict
 
 from .configuration import Presentation
 from .data import Sample, full_name
-from .evaluate import Errors
 from .graph import MINIMUM_SIDE
+from .interval import Interval
+from .report import Errors
 
 SCHEMA = 1
 
 
 def manifest(name: str, presentation: Presentation, stride: int, sha256: str, training: list[Sample],
-             errors: dict[str, Errors]) -> dict:
-    """sha256: hex digest of model.onnx; stride: side of a cell in pixels; errors: by data set, on held-out pictures.
+             errors: dict[str, Errors], interval: Interval | None) -> dict:
+    """sha256: hex digest of model.onnx; stride: side of a cell in pixels; errors: by data set, on held-out pictures;
+    interval: left out where none could be calibrated.
 
     Mean, standard deviation and scale are the identity: normalisation is inside the graph.
     """
@@ -35,6 +38,7 @@ def manifest(name: str, presentation: Presentation, stride: int, sha256: str, tr
         "validation": [{"data": f"{full_name(source)}, held-out training pictures", "pictures": e.pictures,
                         "mae": round(e.mae, 2), "rmse": round(e.rmse, 2), "bias": round(e.bias, 2)}
                        for source, e in errors.items()],
+        **({"interval": asdict(interval)} if interval else {}),
         "license": "Apache-2.0 for the weights; the data sets state no licence: see README.md",
     }
 

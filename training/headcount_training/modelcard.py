@@ -10,11 +10,13 @@ from torch import nn
 
 from .configuration import Configuration
 from .data import Sample, full_name
-from .evaluate import Errors, table
 from .graph import MINIMUM_SIDE, OPSET
 from .manifest import counting_maximum, sources
+from .report import report
+from .results import Result
 
 TEMPLATE = Path(__file__).with_name("card.md")
+CURVES = "\n![Errors on the held-out pictures over the steps](curves.png)\n"
 CITATIONS = {
     "A": "Zhang et al., \"Single-Image Crowd Counting via Multi-Column Convolutional Neural Network\", CVPR 2016",
     "BRT": "Ding et al., \"A Deeply-Recursive Convolutional Network for Crowd Counting\", ICASSP 2018",
@@ -23,8 +25,8 @@ CITATIONS["B"] = CITATIONS["A"]
 
 
 def card(name: str, configuration: Configuration, network: nn.Module, model: onnx.ModelProto, training: list[Sample],
-         errors: dict[str, Errors], step: int | None) -> str:
-    """Markdown. step: of an unfinished run, else None."""
+         results: list[Result], interval: str, step: int | None, has_curves: bool) -> str:
+    """Markdown. interval: a sentence; step: of an unfinished run, else None; has_curves: `curves.png` is there."""
     presentation = configuration.presentation
     smallest, largest = presentation.recommended_side
     parameters = sum(p.numel() for p in network.parameters())
@@ -32,7 +34,8 @@ def card(name: str, configuration: Configuration, network: nn.Module, model: onn
         name=name, version=presentation.version, description=presentation.description, stride=network.stride,
         minimum_side=MINIMUM_SIDE, opset=OPSET, maximum=counting_maximum(training), smallest=smallest, largest=largest,
         parameters=f"{parameters / 1e6:.2f} million", size=f"{model.ByteSize() / 1e6:.1f} MB",
-        origin=presentation.origin.strip(), table=table(errors), training=_training(training),
+        origin=presentation.origin.strip(), report=report(results), interval=interval,
+        training=_training(training), curves=CURVES if has_curves else "",
         steps=configuration.steps if step is None else f"{step} of {configuration.steps} (unfinished)",
         batch=configuration.batch, crop=configuration.augmentation.crop, sources=_sources(training))
 

@@ -1,7 +1,8 @@
 """Train one network as its configuration says: `python -m headcount_training.train configs/NAME.toml --data DIR`.
 
-Writes `runs/NAME/checkpoint.pt` as it goes and resumes from it; `runs/NAME/log.csv` has a row for each validation and
-data set; `runs/NAME/weights.pt` is the result. Uses a GPU where there is one.
+Writes `runs/NAME/checkpoint.pt` as it goes and resumes from it; `runs/NAME/loss.csv` has a row every 100 steps and
+`runs/NAME/log.csv` one for each validation and data set; `runs/NAME/weights.pt` is the result. Uses a GPU where there
+is one.
 """
 
 from __future__ import annotations
@@ -16,7 +17,8 @@ import torch
 from . import data
 from .augment import CropSampler
 from .configuration import RUNS, VALIDATION, Configuration
-from .evaluate import Errors, evaluate
+from .evaluate import evaluate
+from .report import Errors, by_source
 from .run import Run
 
 
@@ -30,23 +32,29 @@ def train(run: Run, sampler: CropSampler, validation: list[data.Sample]) -> None
             run.save()
             pace = (time.monotonic() - started) / (run.step - first)
             loss = sum(losses[-100:]) / 100
+            append(run.folder / "loss.csv", {"step": run.step, "loss": f"{loss:.4f}"})
             print(f"step {run.step}/{options.steps} loss {loss:.3f} {pace:.2f} s a step", flush=True)
         if run.step % options.validate_every == 0 or run.step == options.steps:
-            log(run, evaluate(run.averaged_network(), validation, run.device))
+            log(run, by_source(evaluate(run.averaged_network(), validation, run.device)))
     torch.save(run.average, run.weights)
 
 
 def log(run: Run, errors: dict[str, Errors]) -> None:
     """A row for each data set in `log.csv`, and a line on the terminal."""
-    path = run.folder / "log.csv"
+    for source, e in errors.items():
+        append(run.folder / "log.csv", {"step": run.step, "source": source, "mae": f"{e.mae:.2f}",
+                                        "rmse": f"{e.rmse:.2f}", "bias": f"{e.bias:.2f}"})
+        print(f"  step {run.step} {source}: MAE {e.mae:.1f} RMSE {e.rmse:.1f} bias {e.bias:+.1f}", flush=True)
+
+
+def append(path: Path, row: dict[str, object]) -> None:
+    """A row to a CSV file, which begins with a header."""
     is_new = not path.exists()
     with path.open("a", newline="") as file:
-        writer = csv.writer(file)
+        writer = csv.DictWriter(file, row)
         if is_new:
-            writer.writerow(["step", "source", "mae", "rmse", "bias"])
-        for source, e in errors.items():
-            writer.writerow([run.step, source, f"{e.mae:.2f}", f"{e.rmse:.2f}", f"{e.bias:.2f}"])
-            print(f"  step {run.step} {source}: MAE {e.mae:.1f} RMSE {e.rmse:.1f} bias {e.bias:+.1f}", flush=True)
+            writer.writeheader()
+        writer.writerow(row)
 
 
 def main() -> None:

@@ -58,6 +58,14 @@ def test_the_card_is_filled_in(folder: Path):
     assert "$" not in card
     steps = Configuration.named("mcnn").steps
     assert f"7 of {steps} (unfinished)" in card and "Zhang et al." in card and "| ShanghaiTech part A | 1 |" in card
+    assert "| 0–50 | 1 |" in card and "no interval for the count: 1 held-out pictures are too few" in card
+    assert "curves.png" not in card
+
+
+def test_the_weights_beside_the_model_are_those_it_was_made_of(folder: Path):
+    exported = {p.key: p.value for p in onnx.load(folder / "model.onnx").metadata_props}["weights_sha256"]
+    weights = Weights.read(folder / "weights.pt")
+    assert weights.step is None and weights.sha256 == exported
 
 
 def test_the_formula_is_what_the_code_draws():

@@ -95,6 +95,7 @@ def test_training_logs_each_validation_and_leaves_the_average(
     with (run.folder / "log.csv").open() as file:
         rows = list(csv.DictReader(file))
     assert [(row["step"], row["source"]) for row in rows] == [("2", "A"), ("4", "A")]
+    assert list(rows[0]) == ["step", "source", "mae", "rmse", "bias"]
     finished = Weights.read(run.weights)
     assert finished.step is None
     assert finished.state.keys() == run.network.state_dict().keys()

@@ -34,11 +34,9 @@ struct DensityAnswer: Encodable {
     /// The fullest cell is white.
     private static func grey(_ map: DensityMap, _ maximum: Float) throws -> [UInt8] {
         let scale = maximum > 0 ? 255 / maximum : 0
-        let bytes = map.values.flatMap { value in
-            let byte = UInt8(exactly: min(max(value * scale, 0), 255).rounded()) ?? 0
-            return [byte, byte, byte]
-        }
-        return try ImageEncoder.encode(VisionImage(width: map.columns, height: map.rows, copying: bytes), as: .png)
+        let bytes = map.values.map { UInt8(exactly: min(max($0 * scale, 0), 255).rounded()) ?? 0 }
+        let picture = try VisionImage(width: map.columns, height: map.rows, format: .r8, copying: bytes)
+        return try ImageEncoder.encode(picture, as: .png)
     }
 }
 

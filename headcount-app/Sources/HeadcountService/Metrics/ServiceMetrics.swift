@@ -55,7 +55,7 @@ struct ServiceMetrics: Sendable {
     }
 
     private func reloads(_ isSuccess: Bool) -> Counter {
-        let labels = [("result", isSuccess ? "ok" : "error")]
+        let labels = [("result", isSuccess ? "ok" : "failed")]
         return Counter(label: "headcount_reloads_total", dimensions: labels, factory: registry)
     }
 

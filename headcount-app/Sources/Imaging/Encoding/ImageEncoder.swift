@@ -8,19 +8,20 @@ public enum ImageEncoder {
     /// Blocks; call it on a worker thread.
     ///
     /// - Parameters:
-    ///   - image: R8G8B8 pixels.
+    ///   - image: R8G8B8 pixels, or packed R8 ones.
     ///   - format: what to write.
     /// - Returns: the bytes of a file.
-    /// - Throws: `unsupportedFormat` when the image is not R8G8B8, `writeFailed` when the format cannot hold it.
+    /// - Throws: `unsupportedFormat` when the image has other pixels, `writeFailed` when the format cannot hold it.
     public static func encode(_ image: VisionImage, as format: OutputFormat) throws(ImagingError) -> [UInt8] {
         try VipsLibrary.start()
-        let image = image.isPacked && image.format == .r8g8b8 ? image : try image.packedCopy()
+        let isGrey = image.format == .r8
+        let image = image.isPacked && (isGrey || image.format == .r8g8b8) ? image : try image.packedCopy()
         let layout = PixelLayout(
             width: Int32(image.size.width),
             height: Int32(image.size.height),
-            bands: 3,
+            bands: isGrey ? 1 : 3,
             samples: CVIPS_SAMPLES_UINT8,
-            space: CVIPS_SPACE_SRGB
+            space: isGrey ? CVIPS_SPACE_GREY : CVIPS_SPACE_SRGB
         )
         // `unsafeBytes` may be longer than the picture; libvips wants to be told no less than it needs.
         defer { withExtendedLifetime(image.pixels) {} }

@@ -1,0 +1,155 @@
+"""`/v1/count`: one picture in, one answer out."""
+
+import base64
+import concurrent.futures
+import hashlib
+import io
+
+import numpy
+import pytest
+import requests
+from PIL import Image
+from support.pictures import encoded, photo
+from support.places import DEFAULT_MODEL, MODELS
+
+
+def count(url, body, accept=None, content_type="image/jpeg", **query):
+    headers = {"Content-Type": content_type} | ({"Accept": accept} if accept else {})
+    return requests.post(f"{url}/v1/count", params=query, data=body, headers=headers, timeout=60)
+
+
+def counted(*arguments, **named):
+    answer = count(*arguments, **named)
+    assert answer.status_code == 200, answer.text
+    return answer.json()
+
+
+class TestTheAnswer:
+    def test_says_how_many_people_there_are_and_where(self, service_url, people):
+        answer = counted(service_url, people)
+        assert answer["count_rounded"] == round(answer["count"])
+        assert len(answer["points"]) == answer["count_rounded"]
+        for x, y, confidence in answer["points"]:
+            assert 0 <= x < answer["width"] and 0 <= y < answer["height"] and 0 <= confidence <= 1
+
+    def test_says_what_was_counted_by_whom(self, service_url, people):
+        answer = counted(service_url, people)
+        assert (answer["width"], answer["height"], answer["format"]) == (*photo().size, "JPEG")
+        network = (MODELS / DEFAULT_MODEL / "model.onnx").read_bytes()
+        assert answer["model"]["name"] == DEFAULT_MODEL
+        assert answer["model"]["sha256"] == hashlib.sha256(network).hexdigest()
+        assert answer["execution_provider"] == "CPUExecutionProvider"
+        assert answer["warnings"] == []
+
+    def test_says_where_the_time_went(self, service_url, people):
+        timings = counted(service_url, people)["timings_ms"]
+        assert timings["estimate"] > 0
+        assert timings["total"] >= timings["decode"] + timings["estimate"]
+
+    def test_is_the_same_every_time(self, service_url, people):
+        answers = [counted(service_url, people) for _ in range(3)]
+        assert len({answer["count"] for answer in answers}) == 1
+
+    def test_has_no_points_that_nobody_asked_for(self, service_url, people):
+        assert "points" not in counted(service_url, people, targets="count")
+
+    def test_agrees_with_the_reference_s_route(self, service_url, people):
+        answer = requests.post(f"{service_url}/1/sdk", params={"estimate_people_count": 1}, data=people,
+                               headers={"Content-Type": "image/jpeg"}, timeout=60).json()
+        found = answer["images_estimations"][0]["image_estimations"]["people"]
+        assert found["count"] == counted(service_url, people)["count_rounded"]
+
+
+class TestZones:
+    HALVES = ["left=0.0,0.0,0.5,1.0", "right=0.5,0.0,0.5,1.0"]
+
+    def test_that_cover_the_picture_add_up_to_its_count(self, service_url, people):
+        answer = counted(service_url, people, roi=self.HALVES)
+        assert [zone["name"] for zone in answer["zones"]] == ["left", "right"]
+        assert sum(zone["count"] for zone in answer["zones"]) == pytest.approx(answer["count"], abs=1e-3)
+        assert sum(zone["count_rounded"] for zone in answer["zones"]) == answer["count_rounded"]
+
+    def test_may_be_polygons_in_pixels(self, service_url, people):
+        width, height = photo().size
+        corners = [f"upper=0,0 {width},0 0,{height}", f"lower={width},0 {width},{height} 0,{height}"]
+        answer = counted(service_url, people, roi=corners)
+        assert sum(zone["count"] for zone in answer["zones"]) == pytest.approx(answer["count"], abs=1e-3)
+
+    @pytest.mark.parametrize("zone", ["1,2,3", "a", "0,0,0,0", "1,1 2,2", "nan,0,1,1", "0,0,1e999,1"])
+    def test_that_are_none_are_refused(self, service_url, people, zone):
+        answer = count(service_url, people, roi=zone)
+        assert answer.status_code == 400, answer.text
+        assert answer.json()["detail"]
+
+
+class TestTheDensity:
+    def test_as_numbers_sums_to_the_count(self, service_url, people):
+        answer = counted(service_url, people, density="npy")
+        density = numpy.load(io.BytesIO(base64.b64decode(answer["density"]["npy"])))
+        assert density.dtype == numpy.float32
+        assert density.shape == (answer["density"]["rows"], answer["density"]["columns"])
+        assert density.sum(dtype=float) == pytest.approx(answer["count"], abs=1e-3)
+        assert density.max() == pytest.approx(answer["density"]["maximum"])
+
+    def test_as_a_picture_shows_the_same(self, service_url, people):
+        answer = counted(service_url, people, targets="count,density", density="png")["density"]
+        picture = Image.open(io.BytesIO(base64.b64decode(answer["png"])))
+        assert picture.size == (answer["columns"], answer["rows"])
+        assert picture.mode == "L"
+        assert numpy.asarray(picture).max() == 255
+
+
+class TestTheOverlay:
+    @pytest.mark.parametrize("kind", ["png", "jpeg"])
+    def test_is_the_picture_drawn_on(self, service_url, people, kind):
+        answer = count(service_url, people, overlay=kind)
+        assert answer.headers["Content-Type"] == f"image/{kind}"
+        drawn = Image.open(io.BytesIO(answer.content))
+        assert (drawn.format.lower(), drawn.size) == (kind, photo().size)
+        assert drawn.convert("RGB").tobytes() != photo().tobytes()
+
+    @pytest.mark.parametrize("kind", ["png", "jpeg"])
+    def test_comes_to_whoever_accepts_nothing_but_a_picture(self, service_url, people, kind):
+        answer = count(service_url, people, accept=f"image/{kind}")
+        assert answer.headers["Content-Type"] == f"image/{kind}"
+
+    def test_of_a_broken_picture_is_an_error_in_json(self, service_url):
+        answer = count(service_url, b"words", overlay="png", content_type="application/octet-stream")
+        assert (answer.status_code, answer.json()["error_code"]) == (400, 100029)
+
+
+class TestErrors:
+    @pytest.mark.parametrize("query", [{"targets": "faces"}, {"density": "jpeg"}, {"overlay": "gif"}])
+    def test_a_query_that_means_nothing_is_named(self, service_url, people, query):
+        answer = count(service_url, people, **query)
+        assert (answer.status_code, answer.json()["error_code"]) == (400, 12012)
+        assert next(iter(query)) in answer.json()["detail"]
+
+    @pytest.mark.parametrize(
+        "status, code, body, content_type",
+        [
+            (400, 12030, b"", "image/jpeg"),
+            (415, 12024, b"words", "text/plain"),
+            (400, 12025, None, "image/png"),
+            (400, 100029, b"words", "application/octet-stream"),
+        ],
+    )
+    def test_a_body_that_is_no_picture(self, service_url, small, status, code, body, content_type):
+        answer = count(service_url, small if body is None else body, content_type=content_type)
+        assert (answer.status_code, answer.json()["error_code"]) == (status, code)
+
+    def test_a_picture_that_ends_too_early(self, service_url):
+        answer = count(service_url, encoded(photo(), "image/png")[:-5000], content_type="image/png")
+        assert (answer.status_code, answer.json()["error_code"]) == (400, 100010)
+
+    def test_a_picture_with_too_many_pixels(self, start_service, small):
+        answer = count(start_service(service_limits_image_pixels=1000).url, small)
+        assert (answer.status_code, answer.json()["error_code"]) == (400, 100012)
+
+
+def test_many_clients_at_once_get_what_each_gets_alone(service_url, people, small):
+    bodies = [people, small] * 12
+    alone = {body: counted(service_url, body)["count"] for body in (people, small)}
+    with concurrent.futures.ThreadPoolExecutor(len(bodies)) as pool:
+        together = list(pool.map(lambda body: counted(service_url, body)["count"], bodies))
+    assert together == [alone[body] for body in bodies]
