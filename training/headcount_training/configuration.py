@@ -33,7 +33,7 @@ class Configuration:
     batch: int
     learning_rate: float
     mix: dict[str, float]
-    initial: str = ""  # name of the run whose weights this one starts from
+    initial: str = ""  # weights to start from: the name of a run, or a .pt file, relative to the configuration's folder
     initial_part: str = ""  # prefix of those that are taken; all of them unless given
     backbone_learning_rate: float = 2e-4
     frozen: tuple[str, ...] = ()  # prefixes of the parameters that stay as they are
@@ -55,6 +55,8 @@ class Configuration:
         augmentation = Augmentation(**values.pop("augmentation", {}))
         presentation = Presentation(**values.pop("presentation", {}))
         values["frozen"] = tuple(values.get("frozen", ()))
+        if values.get("initial", "").endswith(".pt"):
+            values["initial"] = str(path.parent / values["initial"])
         return Configuration(**values, augmentation=augmentation, presentation=presentation)
 
     @staticmethod

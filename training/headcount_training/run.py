@@ -12,6 +12,7 @@ from .augment import CropSampler
 from .configuration import Configuration
 from .losses import pooled_count_loss
 from .networks.layers import freeze_statistics
+from .weights import Weights
 
 
 class Run:
@@ -22,15 +23,22 @@ class Run:
         torch.manual_seed(configuration.seed)
         self.network = networks.create(configuration.network, backbone).to(device)
         if configuration.initial:
-            state = torch.load(folder.parent / configuration.initial / "weights.pt", map_location=device)
-            taken = {name: value for name, value in state.items() if name.startswith(configuration.initial_part)}
-            self.network.load_state_dict({**self.network.state_dict(), **taken})
+            self._start_from(self._initial_weights())
         self.network = self.network.to(memory_format=torch.channels_last)
         for name, parameter in self.network.named_parameters():
             parameter.requires_grad_(not name.startswith(configuration.frozen))
         self.optimizer = torch.optim.AdamW(self._groups(), weight_decay=configuration.weight_decay)
         self.average = {name: value.clone() for name, value in self.network.state_dict().items()}
         self.step = 0
+
+    def _initial_weights(self) -> Path:
+        initial = self.configuration.initial
+        return Path(initial) if initial.endswith(".pt") else self.folder.parent / initial / "weights.pt"
+
+    def _start_from(self, weights: Path) -> None:
+        part = self.configuration.initial_part
+        taken = {name: value for name, value in Weights.read(weights).state.items() if name.startswith(part)}
+        self.network.load_state_dict({**self.network.state_dict(), **taken})
 
     def _groups(self) -> list[dict]:
         slow, fast = [], []

@@ -26,6 +26,13 @@ def test_an_unknown_field_is_an_error(tmp_path: Path):
         Configuration.read(tmp_path / "x.toml")
 
 
+@pytest.mark.parametrize(("initial", "expected"), [("other", "other"), ("../m/weights.pt", "DIR/../m/weights.pt")])
+def test_a_file_of_weights_is_looked_for_beside_the_configuration(tmp_path: Path, initial: str, expected: str):
+    known = 'network = "mcnn"\nsteps = 1\nbatch = 1\nlearning_rate = 1.0\nmix = {}\n'
+    (tmp_path / "x.toml").write_text(known + f'initial = "{initial}"\n')
+    assert Configuration.read(tmp_path / "x.toml").initial == expected.replace("DIR", str(tmp_path))
+
+
 @pytest.mark.parametrize(
     ("step", "rate"), [(0, 0.01), (49, 0.5), (99, 1), (500, 1), (600, 1), (800, 0.5), (999, 0.005)])
 def test_the_rate_warms_up_stays_and_falls(step: int, rate: float):

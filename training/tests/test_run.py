@@ -82,6 +82,18 @@ def test_a_run_continues_where_its_checkpoint_stands(tmp_path: Path, sampler: Cr
     assert second.step == 3
 
 
+@pytest.mark.parametrize("kind", ["run", "file"])
+def test_a_run_starts_from_the_weights_of_another_run_or_of_a_file(tmp_path: Path, kind: str):
+    other = {name: value + 1 for name, value in start(tmp_path / "new").network.state_dict().items()}
+    (tmp_path / "other").mkdir()
+    torch.save(other, tmp_path / "other/weights.pt")
+    initial = "other" if kind == "run" else str(tmp_path / "other/weights.pt")
+    run = start(tmp_path / "run", Configuration(**{**vars(TINY), "initial": initial, "initial_part": "small."}))
+    state = run.network.state_dict()
+    assert torch.equal(state["small.0.0.weight"], other["small.0.0.weight"])
+    assert not torch.equal(state["large.0.0.weight"], other["large.0.0.weight"])
+
+
 def test_a_run_without_a_checkpoint_starts_at_zero(tmp_path: Path):
     run = start(tmp_path / "run")
     run.resume()

@@ -1,0 +1,42 @@
+"""A run's log becomes one panel a data set."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from headcount_training import curves
+
+LOG = "step,source,mae,rmse,bias\n1000,A,90,120,3\n1000,market,2.5,3,0\n2000,A,80,110,-1\n2000,market,2.0,3,0\n"
+
+
+@pytest.fixture
+def run(tmp_path: Path) -> Path:
+    (tmp_path / "log.csv").write_text(LOG)
+    return tmp_path
+
+
+def test_there_is_a_curve_for_each_data_set(run: Path):
+    assert curves.read(run) == {
+        "ShanghaiTech part A: MAE, people": ([1000, 2000], [90, 80]), "market: MAE, people": ([1000, 2000], [2.5, 2])}
+
+
+def test_the_loss_is_drawn_where_it_was_kept(run: Path):
+    (run / "loss.csv").write_text("step,loss\n100,3.5\n200,3.1\n")
+    assert curves.read(run)["training loss"] == ([100, 200], [3.5, 3.1])
+
+
+def test_the_picture_has_a_panel_for_each_curve_and_repeats(run: Path):
+    found = curves.read(run)
+    curves.draw(found, run / "model/curves.png")
+    curves.draw(found, run / "again.png")
+    with Image.open(run / "model/curves.png") as image:
+        assert image.size == (600, 240)
+    assert (run / "model/curves.png").read_bytes() == (run / "again.png").read_bytes()
+
+
+def test_a_run_without_a_log_is_an_error(tmp_path: Path):
+    with pytest.raises(FileNotFoundError, match=r"log\.csv"):
+        curves.read(tmp_path)
