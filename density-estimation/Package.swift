@@ -8,7 +8,8 @@ let package = Package(
         .library(name: "FileDigest", type: .static, targets: ["FileDigest"]),
     ],
     dependencies: [
-        .package(name: "headcount-sdk", path: "..")
+        .package(name: "headcount-sdk", path: ".."),
+        .package(path: "../estimator-testing"),
     ],
     targets: [
         .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
@@ -27,6 +28,7 @@ let package = Package(
                 "DensityEstimation",
                 .product(name: "EstimatorKit", package: "headcount-sdk"),
                 .product(name: "OnnxRuntime", package: "headcount-sdk"),
+                .product(name: "EstimatorTesting", package: "estimator-testing"),
             ],
             exclude: ["Models"]
         ),
