@@ -15,14 +15,16 @@ import numpy
 from support.load import Load
 from support.pictures import encoded, photo
 from support.service import Service
+from support.waiting import wait_until
 
 
 def measured(url, picture, clients, seconds, path="/v1/count?targets=count"):
-    """Outcomes of some seconds of load, after a warm-up that does not count."""
+    """Outcomes of some seconds of load, once every client has waited its turn; long enough for two more each."""
     with Load(url, picture, clients, path) as load:
-        time.sleep(min(2, seconds / 4))
+        wait_until(lambda: len(load.outcomes) >= 2 * clients, "nobody answers", seconds=900)
         begin, skipped = time.monotonic(), len(load.outcomes)
         time.sleep(seconds)
+        wait_until(lambda: len(load.outcomes) >= skipped + 2 * clients, "nobody answers", seconds=900)
         outcomes, duration = load.outcomes[skipped:], time.monotonic() - begin
     return outcomes, duration
 
@@ -54,7 +56,7 @@ def service_at(url, model):
 def arguments():
     parser = argparse.ArgumentParser(description=__doc__.split("\n\n")[1])
     parser.add_argument("url", nargs="?", help="a running service; without it one is started")
-    parser.add_argument("--seconds", type=float, default=15, help="for each number of clients")
+    parser.add_argument("--seconds", type=float, default=15, help="at least, for each number of clients")
     parser.add_argument("--clients", default="1,4,16,64")
     parser.add_argument("--picture", type=pathlib.Path, help="a photo of seven people unless given")
     parser.add_argument("--model", help="for the service that is started")

@@ -27,6 +27,17 @@ struct InferenceModel: Sendable, Hashable {
         return hasNetwork ? [counter, network] : [counter]
     }
 
+    /// The version as Triton numbers them, whole: `perf_analyzer` finds no statistics under any other.
+    var wholeVersion: String {
+        let digits = version.prefix { $0.isASCII && $0.isNumber }
+        return digits.isEmpty ? "1" : String(digits)
+    }
+
+    /// Whether a path names this model; no version is any.
+    func isNamed(_ name: String, version asked: String?) -> Bool {
+        name == self.name && [nil, version, wholeVersion].contains(asked)
+    }
+
     /// What the model takes and gives.
     var metadata: ModelMetadata {
         let density = TensorMetadata(name: Self.density, datatype: .fp32, shape: [-1, -1])

@@ -81,7 +81,7 @@ struct InferenceRoutes: Sendable {
     private func model(_ context: ServiceRequestContext) throws -> InferenceModel {
         let name = context.parameters.get("model") ?? ""
         let version = context.parameters.get("version")
-        guard let model = models.first(where: { $0.name == name && (version ?? $0.version) == $0.version }) else {
+        guard let model = models.first(where: { $0.isNamed(name, version: version) }) else {
             let known = models.map { "\($0.name) \($0.version)" }.joined(separator: ", ")
             let asked = [name, version].compactMap { $0?.prefix(80) }.joined(separator: " ")
             throw ServiceError.notFound("there is no model '\(asked)'; known: \(known)")

@@ -9,7 +9,7 @@ final class InferenceStatistics: Sendable {
 
     /// The statistics of a model, all zero when it has done nothing.
     func report(_ model: InferenceModel) -> ModelStatistics {
-        models.withLock { $0[model] } ?? ModelStatistics(name: model.name, version: model.version)
+        models.withLock { $0[model] } ?? ModelStatistics(name: model.name, version: model.wholeVersion)
     }
 
     /// A request succeeded.
@@ -39,7 +39,7 @@ final class InferenceStatistics: Sendable {
 
     private func update(_ model: InferenceModel, _ change: (inout ModelStatistics) -> Void) {
         models.withLock { models in
-            var statistics = models[model] ?? ModelStatistics(name: model.name, version: model.version)
+            var statistics = models[model] ?? ModelStatistics(name: model.name, version: model.wholeVersion)
             statistics.lastInference = UInt64(max(Date().timeIntervalSince1970 * 1000, 0))
             change(&statistics)
             models[model] = statistics
