@@ -1,8 +1,13 @@
 """Services to test: one for all tests that leave it as it was, and one of their own for the others."""
 
+import os
+
 import pytest
 from support.pictures import encoded, photo, street
 from support.service import Service
+
+# For the reference implementation that the tests run themselves; a service under test does not inherit it.
+os.environ["ORT_DISABLE_TELEMETRY"] = "1"
 
 
 def pytest_addoption(parser):

@@ -31,6 +31,15 @@ def is_ready(service):
     return requests.get(f"{service.url}/v2/health/ready", timeout=10).status_code == 200
 
 
+class TestKeepingToItself:
+    def test_the_service_writes_nothing_into_its_user_s_home(self, start_service, small):
+        """ONNX Runtime keeps measurements of its users there until it can send them to its maker, unless told not to."""
+        service = start_service()
+        assert count(service, small).status_code == 200
+        assert service.stop() == 0
+        assert list(service.home.rglob("*")) == []
+
+
 class TestBeingKilled:
     def test_leaves_nothing_that_the_next_one_stumbles_over(self, start_service, small):
         service = start_service()

@@ -24,6 +24,8 @@ class Service:
         self.folder = folder
         self.port_file = folder / "port"
         self.log_file = folder / "log"
+        self.home = folder / "home"
+        self.home.mkdir(exist_ok=True)
         self.port_file.unlink(missing_ok=True)
         command = [program(), "serve", "--host", "127.0.0.1", "--port", str(port), "--port-file", self.port_file]
         own = output or self.log_file.open("wb")
@@ -35,11 +37,11 @@ class Service:
             own.close()
         self.kernel_view = psutil.Process(self.process.pid)
 
-    @staticmethod
-    def _environment(settings, models):
+    def _environment(self, settings, models):
         # Settings of whoever runs the tests are not those of the tests.
-        environment = {name: value for name, value in os.environ.items() if not name.startswith("HEADCOUNT")}
-        environment |= {"ONNXRUNTIME_LIBRARY": str(CACHE / "onnxruntime"), "HEADCOUNT_MODELS": str(models)}
+        foreign = ("HEADCOUNT", "ORT_", "XDG_")
+        environment = {name: value for name, value in os.environ.items() if not name.startswith(foreign)}
+        environment |= {"HOME": str(self.home), "ONNXRUNTIME_LIBRARY": str(CACHE / "onnxruntime"), "HEADCOUNT_MODELS": str(models)}
         return environment | {f"HEADCOUNT_{key.upper()}": str(value) for key, value in settings.items()}
 
     # Life
