@@ -2,6 +2,7 @@
 
 #include <dlfcn.h>
 #include <stdio.h>
+#include <stdlib.h>
 
 /* What OrtGetApiBase returns. */
 typedef struct {
@@ -10,6 +11,9 @@ typedef struct {
 } OrtApiBase;
 
 int ort_load(const char *path, OrtLoaded *loaded, char *error, size_t size) {
+    /* Newer releases report home, and write into the user's, from the moment they are loaded: DisableTelemetryEvents comes
+       too late for that. Whoever has set the variable keeps what they set. */
+    setenv("ORT_DISABLE_TELEMETRY", "1", 0);
     /* RTLD_LOCAL keeps its protobuf and C++ symbols out of everyone's way; RTLD_NOW fails here, not in a request. */
     void *library = dlopen(path, RTLD_NOW | RTLD_LOCAL);
     if (!library) {
