@@ -34,7 +34,7 @@ def manifest(name: str, presentation: Presentation, stride: int, sha256: str, tr
         "output": {"name": "density", "stride": stride, "scale": 1.0},
         "counting_range": {"minimum": 0, "maximum": counting_maximum(training)},
         "recommended_side": {"minimum": smallest, "maximum": largest},
-        "training_data": [f"{full_name(source)} (training split)" for source in sources(training)],
+        "training_data": [training_split(source) for source in sources(training)],
         "validation": [{"data": f"{full_name(source)}, held-out training pictures", "pictures": e.pictures,
                         "mae": round(e.mae, 2), "rmse": round(e.rmse, 2), "bias": round(e.bias, 2)}
                        for source, e in errors.items()],
@@ -46,6 +46,11 @@ def manifest(name: str, presentation: Presentation, stride: int, sha256: str, tr
 def counting_maximum(training: list[Sample]) -> int:
     """The most heads in one training picture, rounded up to hundreds; above it a network extrapolates."""
     return math.ceil(max(len(s.points) for s in training) / 100) * 100
+
+
+def training_split(source: str) -> str:
+    """What a manifest calls the part of a data set that was trained on."""
+    return f"{full_name(source)} (training split)"
 
 
 def sources(samples: list[Sample]) -> list[str]:

@@ -11,7 +11,7 @@ from torch import nn
 from .configuration import Configuration
 from .data import Sample, full_name
 from .graph import MINIMUM_SIDE, OPSET
-from .manifest import counting_maximum, sources
+from .manifest import counting_maximum, sources, training_split
 from .report import report
 from .results import Result
 
@@ -44,7 +44,7 @@ def _training(samples: list[Sample]) -> str:
     rows = ["| data set | pictures | heads in a picture |", "|---|---|---|"]
     for source in sources(samples):
         heads = [len(s.points) for s in samples if s.source == source]
-        rows.append(f"| {full_name(source)} (training split) | {len(heads)} | {min(heads)} to {max(heads)} |")
+        rows.append(f"| {training_split(source)} | {len(heads)} | {min(heads)} to {max(heads)} |")
     return "\n".join(rows)
 
 

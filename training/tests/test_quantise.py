@@ -1,0 +1,101 @@
+"""8-bit models: they answer nearly the same, and the manifest says how nearly."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+from pathlib import Path
+
+import numpy as np
+import onnx
+import pytest
+from conftest import random_network
+
+from headcount_training import data, graph
+from headcount_training.export import export
+from headcount_training.int8 import RECIPES, calibration_crops, quantised
+from headcount_training.quantise import Timed, best, first_of_each, mae_loss, quantise
+from headcount_training.results import Result
+from headcount_training.weights import Weights
+
+
+@pytest.fixture
+def samples(data_folder: Path) -> list[data.Sample]:
+    return [s for s in data.load(data_folder) if s.source in ("A", "market")]
+
+
+@pytest.fixture(scope="module")
+def model() -> onnx.ModelProto:
+    return graph.build(random_network("mcnn"), {"name": "test", "version": "0"})
+
+
+def test_crops_come_from_the_data_sets_in_turn_and_repeat(samples: list[data.Sample]):
+    crops = calibration_crops(samples, number=4, side=32)
+    assert [crop.shape for crop in crops] == [(32, 32, 3)] * 4 and crops[0].dtype == np.uint8
+    assert all(np.array_equal(a, b) for a, b in zip(crops, calibration_crops(samples, 4, 32), strict=True))
+    assert calibration_crops(samples, number=1)[0].shape == (48, 64, 3)
+
+
+@pytest.mark.parametrize("recipe", RECIPES, ids=lambda r: r.name)
+def test_an_8_bit_model_answers_nearly_what_the_float_one_answers(
+        model: onnx.ModelProto, samples: list[data.Sample], recipe):
+    crops = calibration_crops(samples, number=4)
+    answer = quantised(model, recipe, crops)
+    assert answer.ir_version == model.ir_version and answer.metadata_props == model.metadata_props
+    exact, rounded = (Timed(m.SerializeToString())(crops[0]) for m in (model, answer))
+    assert rounded.shape == exact.shape
+    assert rounded.sum() == pytest.approx(exact.sum(), rel=0.1)
+
+
+def test_the_ends_stay_in_float_where_the_recipe_says_so(model: onnx.ModelProto, samples: list[data.Sample]):
+    crops = calibration_crops(samples, number=2)
+    weights = {recipe.ends: quantised(model, recipe, crops).graph.initializer for recipe in RECIPES[:2]}
+    floats = {ends: {w.name for w in all_ if w.data_type == onnx.TensorProto.FLOAT} for ends, all_ in weights.items()}
+    assert "network.merge.weight" in floats[False] and "network.merge.weight" not in floats[True]
+
+
+def test_the_recipe_that_changes_counts_least_is_kept(model: onnx.ModelProto, samples: list[data.Sample]):
+    crops = calibration_crops(samples, number=2)
+    exact = Timed(model.SerializeToString())(crops[0]).sum()
+    changes = [abs(Timed(content)(crops[0]).sum() - exact) for content in (
+        best(model, crops, crops[:1], (recipe,)) for recipe in RECIPES[:2])]
+    assert abs(Timed(best(model, crops, crops[:1], RECIPES[:2]))(crops[0]).sum() - exact) == min(changes)
+
+
+def test_the_loss_is_that_of_the_data_set_which_loses_most():
+    def result(picture: str, count: float) -> Result:
+        return Result(picture, 100, count, [abs(count - 100)] * 4)
+
+    exact, rounded = [result("A/1", 110), result("B/1", 105)], [result("A/1", 109), result("B/1", 106)]
+    assert mae_loss(exact, rounded) == pytest.approx(0.2)
+
+
+def test_so_many_pictures_of_each_data_set_are_taken(samples: list[data.Sample]):
+    assert [s.key for s in first_of_each(samples, 1)] == ["A/IMG_1", "market/empty"]
+    assert first_of_each(samples, None) == samples
+
+
+@pytest.fixture
+def folder(data_folder: Path, tmp_path: Path) -> Path:
+    (tmp_path / "validation.txt").write_text("A/IMG_2\n")
+    weights = Weights(random_network("mcnn").state_dict())
+    export("mcnn", weights, data.load(data_folder), tmp_path / "validation.txt", tmp_path / "model")
+    return tmp_path / "model"
+
+
+def test_the_manifest_names_the_variant_once(folder: Path, samples: list[data.Sample]):
+    before = json.loads((folder / "model.json").read_text())
+    quantise(folder, samples[:1], samples[1:2])
+    variant = quantise(folder, samples[:1], samples[1:2])
+    after = json.loads((folder / "model.json").read_text())
+    assert after.pop("variants") == [variant] and after == before
+    assert list(variant) == ["precision", "file", "sha256", "bytes", "mae_loss", "speedup"]
+    content = (folder / variant["file"]).read_bytes()
+    assert (variant["sha256"], variant["bytes"]) == (hashlib.sha256(content).hexdigest(), len(content))
+
+
+def test_a_file_that_the_manifest_does_not_describe_is_refused(folder: Path, samples: list[data.Sample]):
+    shutil.copy(folder / "model.json", folder / "model.onnx")
+    with pytest.raises(ValueError, match="not the file"):
+        quantise(folder, samples[:1], samples[1:])
