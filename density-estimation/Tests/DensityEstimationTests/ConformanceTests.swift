@@ -1,4 +1,5 @@
 import DensityEstimation
+import EstimatorKit
 import EstimatorTesting
 import Foundation
 import Testing

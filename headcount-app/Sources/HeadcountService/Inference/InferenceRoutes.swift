@@ -94,58 +94,54 @@ struct InferenceRoutes: Sendable {
         let start = ContinuousClock.now
         do {
             let reading = InferenceReading(request, dependencies.settings.service.limits)
-            let (response, pictures) = try await answer(request, context, model, reading)
-            statistics.succeeded(model, ContinuousClock.now - start, pictures)
-            return response
+            let made = try await work.run(request, context, read: reading.request) { inference in
+                try await answer(inference, model)
+            }
+            statistics.succeeded(model, ContinuousClock.now - start, made.pictures)
+            return Response(made.encoded)
         } catch {
             statistics.failed(model, ContinuousClock.now - start)
             throw error
         }
     }
 
-    private func answer(
-        _ request: Request,
-        _ context: ServiceRequestContext,
-        _ model: InferenceModel,
-        _ reading: InferenceReading
-    ) async throws -> (Response, [CountingDesk.Counted]) {
-        try await work.run(request, context) { bytes, loan in
-            try reading.request(bytes, loan)
-        } answer: { inference in
-            try await withTimeout(of: inference) {
-                let (outputs, pictures) = try await outputs(inference, model)
-                let answer = InferenceResponse(modelName: model.name, modelVersion: model.version, outputs: outputs)
-                return (Response(try answer.encoded(for: inference)), pictures)
-            }
+    /// What goes out, and how long the pictures took.
+    private struct Answer: Sendable {
+        let encoded: EncodedResponse
+        let pictures: [CountingDesk.Counted]
+    }
+
+    /// The answer, within the client's own limit where it has one.
+    private func answer(_ request: InferenceRequest, _ model: InferenceModel) async throws -> Answer {
+        guard let timeout = request.timeout else { return try await unlimitedAnswer(request, model) }
+        return try await withDeadline(timeout, clock: dependencies.clock) {
+            try await unlimitedAnswer(request, model)
         }
     }
 
-    /// The client's own limit, when it has one.
-    private func withTimeout<Value: Sendable>(
-        of request: InferenceRequest,
-        _ body: @escaping @Sendable () async throws -> Value
-    ) async throws -> Value {
-        guard let timeout = request.timeout else { return try await body() }
-        return try await withDeadline(timeout, clock: dependencies.clock, body)
+    private func unlimitedAnswer(_ request: InferenceRequest, _ model: InferenceModel) async throws -> Answer {
+        let outcome = try await outcome(of: request, model)
+        let answer = InferenceResponse(modelName: model.name, modelVersion: model.version, outputs: outcome.outputs)
+        return Answer(encoded: try answer.encoded(for: request), pictures: outcome.pictures)
     }
 
-    private func outputs(
-        _ request: InferenceRequest,
+    private func outcome(
+        of request: InferenceRequest,
         _ model: InferenceModel
-    ) async throws -> ([Tensor], [CountingDesk.Counted]) {
+    ) async throws -> CounterInference.Outcome {
         let limits = dependencies.settings.service.limits
         let priority = request.priority == 0 ? CountingDesk.usualPriority : request.priority
         switch model.kind {
         case .counter:
             let counter = CounterInference(desk: desk, imageLimit: limits.images)
-            let outcome = try await counter.outputs(request, of: model, priority: priority)
-            return (outcome.outputs, outcome.pictures)
+            return try await counter.outputs(request, of: model, priority: priority)
         case .network:
             guard let network = dependencies.rawNetwork() else {
                 throw ServiceError.unavailable("the network is not loaded at the moment")
             }
             let inference = NetworkInference(desk: desk, network: network, pixelLimit: limits.imagePixels)
-            return (try await inference.outputs(request, of: model, priority: priority), [])
+            let outputs = try await inference.outputs(request, of: model, priority: priority)
+            return CounterInference.Outcome(outputs: outputs, pictures: [])
         }
     }
 }
