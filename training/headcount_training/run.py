@@ -22,6 +22,7 @@ class Run:
         self.configuration, self.folder, self.device = configuration, folder, device
         torch.manual_seed(configuration.seed)
         self.network = networks.create(configuration.network, backbone).to(device)
+        self._check_crop()
         if configuration.initial:
             self._start_from(self._initial_weights())
         self.network = self.network.to(memory_format=torch.channels_last)
@@ -30,6 +31,11 @@ class Run:
         self.optimizer = torch.optim.AdamW(self._groups(), weight_decay=configuration.weight_decay)
         self.average = {name: value.clone() for name, value in self.network.state_dict().items()}
         self.step = 0
+
+    def _check_crop(self) -> None:
+        crop, least = self.configuration.augmentation.crop, max(self.configuration.loss_windows) * self.network.stride
+        if crop < least:
+            raise ValueError(f"augmentation.crop is {crop}: the largest of loss_windows needs crops of {least} pixels")
 
     def _initial_weights(self) -> Path:
         initial = self.configuration.initial

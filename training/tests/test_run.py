@@ -94,6 +94,11 @@ def test_a_run_starts_from_the_weights_of_another_run_or_of_a_file(tmp_path: Pat
     assert not torch.equal(state["large.0.0.weight"], other["large.0.0.weight"])
 
 
+def test_a_crop_smaller_than_a_window_of_the_loss_is_an_error(tmp_path: Path):
+    with pytest.raises(ValueError, match=r"crop is 32: .* 128 pixels"):
+        start(tmp_path / "run", Configuration(**{**vars(TINY), "loss_windows": (4, 32)}))
+
+
 def test_a_run_without_a_checkpoint_starts_at_zero(tmp_path: Path):
     run = start(tmp_path / "run")
     run.resume()
