@@ -66,14 +66,14 @@ class TestZones:
     def test_that_cover_the_picture_add_up_to_its_count(self, service_url, people):
         answer = counted(service_url, people, roi=self.HALVES)
         assert [zone["name"] for zone in answer["zones"]] == ["left", "right"]
-        assert sum(zone["count"] for zone in answer["zones"]) == pytest.approx(answer["count"], abs=1e-3)
+        assert sum(zone["count"] for zone in answer["zones"]) == pytest.approx(answer["count"], abs=2e-3)  # each is rounded to a thousandth
         assert sum(zone["count_rounded"] for zone in answer["zones"]) == answer["count_rounded"]
 
     def test_may_be_polygons_in_pixels(self, service_url, people):
         width, height = photo().size
         corners = [f"upper=0,0 {width},0 0,{height}", f"lower={width},0 {width},{height} 0,{height}"]
         answer = counted(service_url, people, roi=corners)
-        assert sum(zone["count"] for zone in answer["zones"]) == pytest.approx(answer["count"], abs=1e-3)
+        assert sum(zone["count"] for zone in answer["zones"]) == pytest.approx(answer["count"], abs=2e-3)  # each is rounded to a thousandth
 
     @pytest.mark.parametrize("zone", ["1,2,3", "a", "0,0,0,0", "1,1 2,2", "nan,0,1,1", "0,0,1e999,1"])
     def test_that_are_none_are_refused(self, service_url, people, zone):
@@ -88,7 +88,7 @@ class TestTheDensity:
         density = numpy.load(io.BytesIO(base64.b64decode(answer["density"]["npy"])))
         assert density.dtype == numpy.float32
         assert density.shape == (answer["density"]["rows"], answer["density"]["columns"])
-        assert density.sum(dtype=float) == pytest.approx(answer["count"], abs=1e-3)
+        assert density.sum(dtype=float) == pytest.approx(answer["count"], abs=2e-3)  # each is rounded to a thousandth
         assert density.max() == pytest.approx(answer["density"]["maximum"])
 
     def test_as_a_picture_shows_the_same(self, service_url, people):
