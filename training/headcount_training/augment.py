@@ -92,8 +92,8 @@ class CropSampler:
         """What cameras, light and storage do to a picture."""
         random, options = self.random, self.augmentation
         if random.random() < options.blur:
-            soft = Image.fromarray(np.ascontiguousarray(crop)).filter(ImageFilter.GaussianBlur(random.uniform(0.3, 1.5)))
-            crop = np.asarray(soft)
+            soft = ImageFilter.GaussianBlur(random.uniform(0.3, 1.5))
+            crop = np.asarray(Image.fromarray(np.ascontiguousarray(crop)).filter(soft))
         elif random.random() < options.sharpen:
             sharp = ImageFilter.UnsharpMask(random.uniform(0.5, 2.0), int(random.integers(40, 150)), 2)
             crop = np.asarray(Image.fromarray(np.ascontiguousarray(crop)).filter(sharp))

@@ -1,4 +1,7 @@
-"""Drawn scenes with nobody in them: walls, lawns, gratings, writing, boxes. A counter that never saw one finds people there."""
+"""Drawn scenes with nobody in them: walls, lawns, gratings, writing, boxes.
+
+A counter that never saw one finds people there.
+"""
 
 from __future__ import annotations
 
@@ -36,7 +39,8 @@ def _texture(random: np.random.Generator, side: int) -> np.ndarray:
     total = np.zeros((side, side, 1))
     for level in range(1, 8):
         cells = (random.integers(2**level // 2, 2**level) + 1, 2**level)[:: random.choice([-1, 1])]
-        octave = Image.fromarray(random.normal(size=cells).astype(np.float32)).resize((side, side), Image.Resampling.BICUBIC)
+        noise = Image.fromarray(random.normal(size=cells).astype(np.float32))
+        octave = noise.resize((side, side), Image.Resampling.BICUBIC)
         total += np.asarray(octave)[..., None] * 2 ** (-fall * level)
     return np.array(_colour(random)) + total / total.std() * random.uniform(5, 60, 3)
 

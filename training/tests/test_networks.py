@@ -10,8 +10,9 @@ import torch
 from conftest import random_network
 
 from headcount_training import data, networks
-from headcount_training.evaluate import Errors, evaluate, table
+from headcount_training.evaluate import evaluate
 from headcount_training.networks.layers import upsample_like
+from headcount_training.report import by_source
 
 NAMES = sorted(networks.NETWORKS)
 
@@ -38,10 +39,13 @@ def test_a_network_without_a_backbone_says_so():
 
 def test_errors_are_mean_absolute_root_mean_squared_and_mean(data_folder: Path):
     class Five(torch.nn.Module):
+        stride = 8
+
         def forward(self, pixels: torch.Tensor) -> torch.Tensor:
             return torch.full((1, 1, 1, 1), 5.0)
 
-    errors = evaluate(Five(), data.load(data_folder), torch.device("cpu"))
-    assert errors["A"] == Errors(2, 2.0, 2.0, 2.0)
-    assert errors["market"] == Errors(2, 4.5, pytest.approx(np.sqrt(20.5)), 4.5)
-    assert "| ShanghaiTech part A | 2 | 2.0 | 2.0 | +2.0 |" in table(errors)
+    errors = by_source(evaluate(Five(), data.load(data_folder), torch.device("cpu")))
+    a, market = errors["A"], errors["market"]
+    assert (a.pictures, a.mae, a.rmse, a.bias) == (2, 2.0, 2.0, 2.0)
+    assert (market.pictures, market.mae, market.bias) == (2, 4.5, 4.5)
+    assert market.rmse == pytest.approx(np.sqrt(20.5))
