@@ -1,7 +1,8 @@
 """Points from a CSV file to the annotations that training reads: `python -m headcount_training.annotate FOLDER`.
 
-FOLDER holds `images/` and `annotations.csv` with the header `file,x,y`: a row for each head, in pixels, and for a
-picture of nobody one row without numbers, as `headcount evaluate` reads it too. Writes `ground-truth/GT_STEM.mat`.
+FOLDER has its pictures in `images/`, and beside them `annotations.csv` with the header `file,x,y`: a row for each head,
+in pixels, and for a picture of nobody one row without numbers, as `headcount evaluate` reads it too. Writes
+`ground-truth/GT_STEM.mat`.
 """
 
 from __future__ import annotations
@@ -39,7 +40,7 @@ def _point(row: dict[str, str], where: str) -> tuple[float, float]:
 
 def annotate(folder: Path) -> int:
     """Number of heads written. Raises ValueError where pictures and rows do not name the same files."""
-    heads = read(folder / "annotations.csv")
+    heads = read(folder / "images/annotations.csv")
     pictures = {p.name for p in (folder / "images").iterdir() if p.suffix.lower() in IMAGE_ENDINGS}
     for names, problem in ((heads.keys() - pictures, "annotated but not in images/"),
                            (pictures - heads.keys(), "in images/ but not annotated")):

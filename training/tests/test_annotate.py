@@ -21,7 +21,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def test_training_reads_the_points_of_the_file(folder: Path):
-    (folder / "annotations.csv").write_text("file,x,y\na.jpg,3,4.5\na.jpg,10,20\nb.png,,\n")
+    (folder / "images/annotations.csv").write_text("file,x,y\na.jpg,3,4.5\na.jpg,10,20\nb.png,,\n")
     assert annotate(folder) == 2
     a, b = data.load(folder.parent)
     np.testing.assert_allclose(a.points, [[3, 4.5], [10, 20]])
@@ -35,6 +35,6 @@ def test_training_reads_the_points_of_the_file(folder: Path):
     ("file,x,y\na.jpg,3,\nb.png,,\n", "line 2: x and y"),
 ])
 def test_a_file_that_does_not_fit_is_an_error(folder: Path, text: str, problem: str):
-    (folder / "annotations.csv").write_text(text)
+    (folder / "images/annotations.csv").write_text(text)
     with pytest.raises(ValueError, match=problem):
         annotate(folder)
