@@ -11,6 +11,7 @@ from PIL import Image, ImageFilter
 from .data import Sample
 from .scenes import empty_scene
 
+Crop = tuple[np.ndarray, np.ndarray]  # uint8 (side, side, 3), and its heads' x and y in pixels, float (N, 2)
 RESAMPLINGS = (Image.Resampling.BILINEAR, Image.Resampling.BICUBIC, Image.Resampling.LANCZOS)
 
 
@@ -18,7 +19,8 @@ RESAMPLINGS = (Image.Resampling.BILINEAR, Image.Resampling.BICUBIC, Image.Resamp
 class Augmentation:
     """crop: side of the square crop in pixels; scale, close_up_scale: ranges of the log-uniform zoom; the rest are
     probabilities. native: that pixels stay as they are; empty: that a crop is no part of a picture but a drawn scene
-    with nobody in it."""
+    with nobody in it; joined: that a crop is one part of one picture and one of another. contrast: range of the factor
+    that `light` draws; gamma: largest exponent, and inverse of the smallest; noise: of a sensor, in some crops."""
 
     crop: int = 320
     scale: tuple[float, float] = (0.7, 1.4)
@@ -28,6 +30,10 @@ class Augmentation:
     flip: float = 0.5
     grey: float = 0.1
     light: float = 0.3
+    contrast: tuple[float, float] = (0.6, 1.3)
+    gamma: float = 1.0
+    joined: float = 0.0
+    noise: float = 0.0
     tint: float = 0.0
     blur: float = 0.0
     sharpen: float = 0.0
@@ -57,16 +63,20 @@ class CropSampler:
 
     def _crop(self) -> tuple[np.ndarray, np.ndarray]:
         random, options = self.random, self.augmentation
-        if random.random() < options.empty:
-            crop, heads = empty_scene(random, options.crop), np.zeros((0, 2), np.float32)
-        else:
-            crop, heads = self._part_of_a_picture()
+        crop, heads = self._scene()
+        if random.random() < options.joined:
+            crop, heads = joined((crop, heads), self._scene(), int(random.integers(options.crop)))
         if random.random() < options.flip:
             crop = crop[:, ::-1]
             heads = heads * [-1, 1] + [options.crop - 1e-3, 0]
         return self._degraded(crop), cell_counts(heads, options.crop, options.crop, self.stride)
 
-    def _part_of_a_picture(self) -> tuple[np.ndarray, np.ndarray]:
+    def _scene(self) -> Crop:
+        if self.random.random() < self.augmentation.empty:
+            return empty_scene(self.random, self.augmentation.crop), np.zeros((0, 2), np.float32)
+        return self._part_of_a_picture()
+
+    def _part_of_a_picture(self) -> Crop:
         random, options = self.random, self.augmentation
         pictures = self.sources[random.choice(list(self.sources), p=self.probabilities)]
         pixels, points = pictures[random.integers(len(pictures))]
@@ -102,9 +112,21 @@ class CropSampler:
         elif random.random() < options.tint:
             crop = crop * random.uniform(0.8, 1.25, 3)
         if random.random() < options.light:
-            crop = (crop - 128.0) * random.uniform(0.6, 1.3) + 128 + random.uniform(-40, 30)
+            crop = (crop - 128.0) * np.exp(random.uniform(*np.log(options.contrast))) + 128 + random.uniform(-40, 30)
+        if options.gamma > 1 and random.random() < options.light:
+            crop = 255 * (np.clip(crop, 0, 255) / 255) ** options.gamma ** random.uniform(-1, 1)
+        if random.random() < options.noise:
+            crop = crop + random.normal(0, random.uniform(2, 14), (*crop.shape[:2], random.choice([1, 3])))
         crop = np.clip(crop, 0, 255).astype(np.uint8)
         return stored_as_jpeg(crop, int(random.integers(25, 90))) if random.random() < options.jpeg else crop
+
+
+def joined(left: Crop, right: Crop, width: int) -> Crop:
+    """The first `width` columns of one crop beside the other columns of another: twice as many scenes as pictures, and
+    a crowd ends where it did not before."""
+    pixels = np.concatenate((left[0][:, :width], right[0][:, width:]), axis=1)
+    heads = np.concatenate((left[1][left[1][:, 0] < width], right[1][right[1][:, 0] >= width]))
+    return pixels, heads
 
 
 def stored_as_jpeg(pixels: np.ndarray, quality: int) -> np.ndarray:
