@@ -28,7 +28,7 @@ class ScaleSelection:
 class Presentation:
     """For manifest and model card. origin: where the architecture and the first weights come from;
     recommended_side: smallest and largest longer side of a picture, in pixels; half_weights: whether the file holds the
-    weights in 16 bits, which halves it and changes counts in the third digit at most; scale_selection: for close-ups."""
+    weights in 16 bits, which halves it and changes counts in the third digit; scale_selection: for close-ups."""
 
     version: str = "0.0.0"
     description: str = ""
