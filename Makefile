@@ -5,7 +5,7 @@ DATA ?=
 PREFIX ?= /usr/local
 
 .DEFAULT_GOAL := help
-.PHONY: help demo setup build install test test-service test-sanitizers test-sdk-evolution bench check-set docs format lint \
+.PHONY: help demo setup build install test test-service test-sanitizers test-training test-sdk-evolution bench check-set docs format lint \
 	lint-deploy train evaluate clean
 
 help: ## this list
@@ -32,10 +32,13 @@ test-sanitizers: setup ## the tests again under the thread and the address sanit
 test-service: build ## the tests of the running service alone, with the release binary; a part of 'make test'
 	@scripts/test-service
 
+test-training: ## the tests of the training package; fetches PyTorch, 3 GB
+	@scripts/training test
+
 test-sdk-evolution: ## a plugin built with an older SDK on a host with a newer one, and the other way round
 	@scripts/test-sdk-evolution
 
-bench: setup ## measure the ways to run a network, calls through plugins, and what isolating them would cost
+bench: setup ## measure the ways to run a network, what plugins and the service cost; one of them: scripts/bench NAME
 	@scripts/bench
 
 check-set: build ## errors on close-ups and on scenes with nobody in them

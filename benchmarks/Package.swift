@@ -4,7 +4,7 @@ import PackageDescription
 let package = Package(
     name: "benchmarks",
     products: [
-        // Loaded by plugin-calls from beside it.
+        // Loaded by plugin-calls and service-share from beside them.
         .library(name: "DoNothingPlugin", type: .dynamic, targets: ["DoNothingPlugin"])
     ],
     dependencies: [
@@ -42,6 +42,16 @@ let package = Package(
                 .product(name: "EstimatorKit", package: "headcount-sdk"),
                 .product(name: "OnnxRuntime", package: "headcount-sdk"),
                 .product(name: "DensityEstimation", package: "density-estimation"),
+            ]
+        ),
+        .executableTarget(
+            name: "service-share",
+            dependencies: [
+                "Measuring", "DoNothingPlugin",
+                .product(name: "EstimatorKit", package: "headcount-sdk"),
+                .product(name: "OnnxRuntime", package: "headcount-sdk"),
+                .product(name: "DensityEstimation", package: "density-estimation"),
+                .product(name: "PeopleCounting", package: "headcount-app"),
             ]
         ),
     ],

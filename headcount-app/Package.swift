@@ -7,6 +7,8 @@ let package = Package(
         .executable(name: "headcount", targets: ["headcount"]),
         // For hosts of others, and for plugins' tests.
         .library(name: "PluginHost", type: .static, targets: ["PluginHost"]),
+        // For benchmarks, which compare the service with what it is made of.
+        .library(name: "PeopleCounting", type: .static, targets: ["PeopleCounting", "Imaging"]),
     ],
     dependencies: [
         .package(name: "headcount-sdk", path: ".."),
@@ -117,12 +119,15 @@ let package = Package(
                 .product(name: "EstimatorKit", package: "headcount-sdk"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),
-                .product(name: "HummingbirdTesting", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "CoreMetrics", package: "swift-metrics"),
                 .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
+                .product(name: "NIOHTTPTypesHTTP1", package: "swift-nio-extras"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ]
         ),
         .testTarget(

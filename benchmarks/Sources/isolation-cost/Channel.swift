@@ -1,4 +1,5 @@
 import Glibc
+import Measuring
 
 /// One end of a Unix socket.
 final class Channel: Sendable {
@@ -16,7 +17,7 @@ final class Channel: Sendable {
     static func pair() throws -> (Channel, Channel) {
         var files: [Int32] = [0, 0]
         let type = Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue)
-        guard unsafe socketpair(AF_UNIX, type, 0, &files) == 0 else { throw HelperError.system("socketpair") }
+        guard unsafe socketpair(AF_UNIX, type, 0, &files) == 0 else { throw SystemCallError("socketpair") }
         return (Channel(file: files[0]), Channel(file: files[1]))
     }
 
@@ -34,7 +35,7 @@ final class Channel: Sendable {
         while done < bytes.count {
             let rest = unsafe UnsafeRawBufferPointer(rebasing: bytes[done...])
             let count = unsafe Glibc.send(file, rest.baseAddress, rest.count, Int32(MSG_NOSIGNAL))
-            guard count > 0 else { throw HelperError.system("send") }
+            guard count > 0 else { throw SystemCallError("send") }
             done += count
         }
     }
@@ -46,7 +47,7 @@ final class Channel: Sendable {
             let rest = unsafe UnsafeMutableRawBufferPointer(rebasing: bytes[done...])
             let count = unsafe read(file, rest.baseAddress, rest.count)
             if count == 0 { return false }
-            guard count > 0 else { throw HelperError.system("read") }
+            guard count > 0 else { throw SystemCallError("read") }
             done += count
         }
         return true

@@ -1,6 +1,5 @@
 import DensityEstimation
 import EstimatorKit
-import Foundation
 import Measuring
 import OnnxRuntime
 
@@ -29,13 +28,7 @@ enum Footprint {
     }
 
     private static func report(_ what: String) throws {
-        let status = try String(contentsOfFile: "/proc/self/status", encoding: .utf8)
-        print(line([megabytes("VmRSS", status), megabytes("RssAnon", status), what], widths: widths))
-    }
-
-    private static func megabytes(_ field: String, _ status: String) -> String {
-        let row = status.split(separator: "\n").first { $0.hasPrefix(field + ":") } ?? ""
-        let kibibytes = row.split(whereSeparator: \.isWhitespace).dropFirst().first.flatMap { Double($0) } ?? .nan
-        return decimals(kibibytes / 1024) + " MiB"
+        let memory = try ProcessMemory()
+        print(line([memory.resident, memory.own].map { decimals($0) + " MiB" } + [what], widths: widths))
     }
 }

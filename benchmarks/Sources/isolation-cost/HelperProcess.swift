@@ -53,11 +53,6 @@ final class HelperProcess: @unchecked Sendable {
 
 /// What can go wrong between two processes.
 enum HelperError: Error {
-    case system(call: String, reason: String)
     case gone
     case wrongAnswer
-
-    static func system(_ call: String) -> HelperError {
-        .system(call: call, reason: unsafe String(cString: strerror(errno)))
-    }
 }

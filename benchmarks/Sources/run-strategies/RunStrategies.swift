@@ -5,11 +5,13 @@ import OnnxRuntime
 /// Compares the ways to run a network: `run-strategies MODEL.onnx [WIDTH HEIGHT]`.
 ///
 /// Each way computes the same pictures, all submitted at once, in interleaved rounds; the table gives medians and the
-/// ratio to ONNX Runtime's default, `RunAsync` with as many threads as cores, which is the reference plugin's way.
+/// ratio to the first way. That is ONNX Runtime's default, `RunAsync` with as many threads as cores, which is the
+/// reference plugin's way; or, for a network that takes several pictures of equal size in a run, one picture a run.
 @main
 struct RunStrategies {
     static let rounds = 7
     static let pictures = 8
+    private static let widths = [6, 16, 14, 14]
 
     static func main() async throws {
         let arguments = CommandLine.arguments.dropFirst()
@@ -19,57 +21,58 @@ struct RunStrategies {
         }
         let sides = arguments.dropFirst().compactMap { Int($0) }
         let (width, height) = sides.count == 2 ? (sides[0], sides[1]) : (1024, 768)
-        let cores = SessionOptions.availableCores
         let environment = try Environment(library: Library())
-        let ways = try [
-            Strategy("RunAsync, threads = cores", .runAsync(), cores, path, environment),
-            Strategy("RunAsync, threads = cores + 1", .runAsync(), cores + 1, path, environment),
-            Strategy("own threads = cores, 1 each", .threads(cores), 1, path, environment),
-            Strategy("own thread = 1, cores inside", .threads(1), cores, path, environment),
-        ]
-        let image = try Tensor(shape: [height, width, 3], of: UInt8.self) { span in
-            for k in span.indices { span[k] = UInt8(truncatingIfNeeded: k &* 31) }
-        }
-        let measured = ways.map { way in Way(way.name) { [try await way.seconds(of: pictures, image)] } }
-        let times = try await medians(of: measured, rounds: rounds).compactMap(\.first)
+        let network = try Network(path: path, environment: environment, width: width, height: height)
+        let ways = try network.takesSeveral ? inBatches(network) : oneByOne(network)
+        let memory = try await growth(ways)
+        let figures = try await medians(of: try ways.map(timed), rounds: rounds)
+        let cores = SessionOptions.availableCores
         print("\(width)×\(height), \(pictures) pictures at once, \(rounds) rounds, \(cores) cores")
-        for (way, seconds) in zip(ways, times) {
-            let milliseconds = decimals(seconds / Double(pictures) * 1000)
-            print("\(decimals(times[0] / seconds, 2))x  \(milliseconds) ms a picture  \(way.name)")
+        print(line(["", "time a picture", "CPU a picture", "memory", ""], widths: widths))
+        for (way, (times, grown)) in zip(ways, zip(figures, memory)) {
+            let each = times.map { decimals($0 / Double(pictures) * 1000) + " ms" }
+            let ratio = decimals(figures[0][0] / times[0], 2) + "x"
+            print(line([ratio] + each + [decimals(grown, 0) + " MiB", way.name], widths: widths))
         }
     }
-}
 
-/// One way to run the network.
-struct Strategy {
-    let name: String
-    private let session: Session
-    private let input: String
-
-    init(
-        _ name: String,
-        _ strategy: RunStrategy,
-        _ intraOpThreads: Int,
-        _ path: String,
-        _ environment: Environment
-    ) throws {
-        var options = SessionOptions()
-        options.strategy = strategy
-        options.intraOpThreads = intraOpThreads
-        self.name = name
-        session = try Session(.file(path), environment: environment, options: options)
-        input = session.inputs.first?.name ?? ""
+    /// By how many MiB the process grows when it goes each way for the first time.
+    private static func growth(_ ways: [Strategy]) async throws -> [Double] {
+        var growth: [Double] = []
+        for way in ways {
+            let before = try ProcessMemory().own
+            _ = try await way.seconds(of: pictures)
+            growth.append(try ProcessMemory().own - before)
+        }
+        return growth
     }
 
-    /// Seconds until `count` runs that begin together have ended.
-    func seconds(of count: Int, _ image: Tensor) async throws -> Double {
-        try await Measuring.seconds {
-            try await withThrowingTaskGroup(of: Void.self) { group in
-                for _ in 0..<count {
-                    group.addTask { _ = try await session.run(inputs: [input: image]) }
-                }
-                try await group.waitForAll()
-            }
+    /// Seconds and processor time of all pictures.
+    private static func timed(_ way: Strategy) throws -> Way {
+        let processor = try CPUClock()
+        return Way(way.name) {
+            let before = processor.seconds
+            let seconds = try await way.seconds(of: pictures)
+            return [seconds, processor.seconds - before]
         }
+    }
+
+    private static func oneByOne(_ network: Network) throws -> [Strategy] {
+        let cores = SessionOptions.availableCores
+        return try [
+            Strategy("RunAsync, threads = cores", network, .runAsync(), intraOpThreads: cores),
+            Strategy("RunAsync, threads = cores + 1", network, .runAsync(), intraOpThreads: cores + 1),
+            Strategy("own threads = cores, 1 each", network, .threads(cores), intraOpThreads: 1),
+            Strategy("own thread = 1, cores inside", network, .threads(1), intraOpThreads: cores),
+        ]
+    }
+
+    private static func inBatches(_ network: Network) throws -> [Strategy] {
+        let cores = SessionOptions.availableCores
+        let own = try [1, 2, 4].map { batch in
+            try Strategy("own threads, \(batch) a run", network, .threads(cores), intraOpThreads: 1, batch: batch)
+        }
+        let name = "own thread, cores inside, \(pictures) a run"
+        return own + [try Strategy(name, network, .threads(1), intraOpThreads: cores, batch: pictures)]
     }
 }

@@ -1,17 +1,20 @@
-import Glibc
+public import Glibc
 
 /// The processor time that a process has used, all its threads together.
-struct CPUClock: Sendable {
+public struct CPUClock: Sendable {
     private let clock: clockid_t
 
     /// Of this process, or of the one with that identifier.
-    init(of process: pid_t = getpid()) throws {
+    ///
+    /// - Throws: `SystemCallError` when there is no such process.
+    public init(of process: pid_t = getpid()) throws {
         var clock = clockid_t()
-        guard unsafe clock_getcpuclockid(process, &clock) == 0 else { throw HelperError.system("clock_getcpuclockid") }
+        guard unsafe clock_getcpuclockid(process, &clock) == 0 else { throw SystemCallError("clock_getcpuclockid") }
         self.clock = clock
     }
 
-    var seconds: Double {
+    /// Since the process began.
+    public var seconds: Double {
         var time = timespec()
         unsafe clock_gettime(clock, &time)
         return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9

@@ -1,0 +1,40 @@
+import DoNothingPlugin
+import EstimatorKit
+import Foundation
+import Measuring
+import PeopleCounting
+
+/// What a request costs when the estimator does nothing: HTTP, the queue, and what surrounds a picture's way.
+enum Overhead {
+    private static let requests = 500
+    private static let widths = [12, 12, 12, 12, 12]
+
+    /// Prints a table: medians of single requests, one after the other, and the processor time of each.
+    static func report(of program: String, photo: [UInt8], rounds: Int) async throws {
+        let plugin = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()
+            .appending(path: "libDoNothingPlugin.so")
+        let service = try await RunningService(program, plugin: plugin)
+        defer { service.stop() }
+        let estimators = EstimatorsCollection()
+        try await estimators.replace(.peopleCount, with: DoNothingEstimator())
+        let pipeline = CountingPipeline(estimators: estimators, workers: WorkerExecutor())
+        print("an estimator that does nothing, one client, \(rounds) rounds of \(requests) requests")
+        print(line(["library", "service", "overhead", "CPU service", "CPU client", "picture"], widths: widths))
+        for (name, picture) in [("16×16, PPM", tiny), ("\(photo.count) bytes, the photo", photo)] {
+            let subjects = [try Subject.library(pipeline, picture), .service(service, picture, clients: 1)]
+            let figures = try await medians(
+                of: subjects.map { subject in
+                    Way(name) { try await Callers(count: 1, calls: requests).ask(subject) }
+                },
+                rounds: rounds
+            ).map { Figures($0) }
+            let times = [
+                figures[0].half, figures[1].half, figures[1].half - figures[0].half, figures[1].processor,
+                figures[1].callers,
+            ]
+            print(line(times.map { decimals($0 * 1000, 3) + " ms" } + [name], widths: widths))
+        }
+    }
+
+    private static var tiny: [UInt8] { Array("P6 16 16 255\n".utf8) + [UInt8](repeating: 1, count: 16 * 16 * 3) }
+}

@@ -1,0 +1,50 @@
+import EstimatorKit
+import Imaging
+import Measuring
+import OnnxRuntime
+import PeopleCounting
+
+/// Something that counts the people in one picture whenever it is called.
+struct Subject: Sendable {
+    /// Of the process that does the work.
+    let processor: CPUClock
+    /// Where calls block, if they do.
+    let executor: (any TaskExecutor)?
+    /// Makes what one caller calls.
+    let makeCall: @Sendable () throws -> @Sendable () async throws -> Void
+}
+
+extension Subject {
+    /// The bare network, on pixels that are there.
+    static func network(_ session: Session, input: String, _ pixels: Tensor) throws -> Subject {
+        try Subject(processor: CPUClock(), executor: nil) {
+            { _ = try await session.run(inputs: [input: pixels]) }
+        }
+    }
+
+    /// The library's way from the bytes of a file to a count, in this process.
+    static func library(_ pipeline: CountingPipeline, _ picture: [UInt8]) throws -> Subject {
+        let image = EncodedImage(picture, name: "picture")
+        return try Subject(processor: CPUClock(), executor: nil) {
+            { _ = try await pipeline.count(image, CountingRequest(targets: .count)) }
+        }
+    }
+
+    /// A service, asked by so many clients over connections that stay open.
+    static func service(_ service: RunningService, _ picture: [UInt8], clients: Int) -> Subject {
+        let head = """
+            POST /v1/count?targets=count HTTP/1.1\r
+            Host: 127.0.0.1\r
+            Content-Type: application/octet-stream\r
+            Content-Length: \(picture.count)\r
+            \r
+
+            """
+        let request = Array(head.utf8) + picture
+        // Sockets block, and no cooperative thread may.
+        return Subject(processor: service.processor, executor: WorkerExecutor(workers: clients)) {
+            let connection = try Connection(port: service.port)
+            return { try connection.ask(request) }
+        }
+    }
+}

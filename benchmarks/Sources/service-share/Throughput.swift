@@ -1,0 +1,73 @@
+import DensityEstimation
+import EstimatorKit
+import Imaging
+import Measuring
+import OnnxRuntime
+import PeopleCounting
+
+/// How much of its library's throughput the service reaches, and of the bare network's.
+struct Throughput {
+    /// So many in each round, unless there are so many clients that it takes more for each to be served twice.
+    private static let pictures = 64
+    private static let widths = [8, 8, 8, 8, 11, 11, 9, 9, 12]
+    private static let titles = [
+        "clients", "network", "library", "service", "of network", "of library", "p50 ms", "p99 ms", "CPU service",
+        "CPU client",
+    ]
+
+    /// How many there are at once, a line of the table each.
+    let clients: [Int]
+    let rounds: Int
+
+    /// Prints a table: pictures a second of all three and their ratios; waiting and processor time of the service.
+    func report(of program: String, model: String, picture: [UInt8]) async throws {
+        let service = try await RunningService(program, ["--model", model])
+        defer { service.stop() }
+        let environment = try Environment(library: Library())
+        // As the service does it: one pool, as many threads as cores.
+        var options = ONNXPeopleCountEstimator.Options()
+        options.session.strategy = .pool(RunPool(queueLimit: .max))
+        let network = try await network(model, environment, options.session, picture)
+        let estimators = EstimatorsCollection()
+        try await estimators.replace(
+            .peopleCount,
+            with: ONNXPeopleCountEstimator.load(path: model, environment: environment, options: options)
+        )
+        let pipeline = CountingPipeline(estimators: estimators, workers: WorkerExecutor())
+        print("\(model), \(SessionOptions.availableCores) cores, \(rounds) rounds; pictures a second, and their ratios")
+        print(line(Self.titles, widths: Self.widths))
+        for clients in clients {
+            let subjects = [network, try .library(pipeline, picture), .service(service, picture, clients: clients)]
+            print(line(try await row(subjects, clients), widths: Self.widths))
+        }
+        await estimators.closeAll()
+    }
+
+    private func row(_ subjects: [Subject], _ clients: Int) async throws -> [String] {
+        let callers = Callers(count: clients, calls: max(Self.pictures, 2 * clients))
+        let figures = try await medians(
+            of: subjects.map { subject in Way("\(clients)") { try await callers.ask(subject) } },
+            rounds: rounds
+        ).map { Figures($0) }
+        let speeds = figures.map(\.callsPerSecond)
+        let service = figures[2]
+        return ["\(clients)"] + speeds.map { decimals($0, 2) }
+            + [speeds[2] / speeds[0], speeds[2] / speeds[1]].map { decimals($0, 3) }
+            + [service.half, service.most, service.processor].map { decimals($0 * 1000) }
+            + [decimals(service.callers * 1000, 2)]
+    }
+
+    /// The network of `model` on the pixels of `picture`.
+    private func network(
+        _ model: String,
+        _ environment: Environment,
+        _ options: SessionOptions,
+        _ picture: [UInt8]
+    ) async throws -> Subject {
+        let session = try await Session.load(.file("\(model)/model.onnx"), environment: environment, options: options)
+        let image = try ImageDecoder.open(EncodedImage(picture, name: "picture")).decode()
+        let pixels = unsafe [UInt8](image.pixels.unsafeBytes)
+        let tensor = try Tensor(pixels, shape: [image.size.height, image.size.width, 3])
+        return try .network(session, input: session.inputs.first?.name ?? "", tensor)
+    }
+}
