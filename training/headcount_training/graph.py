@@ -1,6 +1,7 @@
 """A network as an ONNX graph that takes bytes.
 
-Input `image`: uint8 (height, width, 3), RGB. Output `density`: float32 (1, 1, rows, columns), heads in each cell.
+Input `image`: uint8 (height, width, 3), RGB. Output `density`: float32 (1, 1, rows, columns), heads in each cell. With
+a `Familiarity` there is another one, `unfamiliarity`: float32 (1), the picture's distance from those of the training.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ import onnx
 import torch
 from torch import Tensor, nn
 
+from .familiarity import UNFAMILIARITY, Familiarity
 from .fold import fold
 from .networks import DensityNetwork
 
@@ -19,21 +21,24 @@ MINIMUM_SIDE = 16
 class BytesIn(nn.Module):
     """(H, W, 3) bytes to what the network takes, so that nobody outside the graph can get it wrong."""
 
-    def __init__(self, network: DensityNetwork):
+    def __init__(self, network: DensityNetwork, familiarity: Familiarity | None):
         super().__init__()
-        self.network = network
+        self.network, self.familiarity = network, familiarity
 
-    def forward(self, image: Tensor) -> Tensor:
-        return self.network(image.permute(2, 0, 1)[None].float())
+    def forward(self, image: Tensor) -> tuple[Tensor, ...]:
+        maps = self.network.encode(image.permute(2, 0, 1)[None].float())
+        density = self.network.decode(maps)
+        return (density,) if self.familiarity is None else (density, self.familiarity(maps))
 
 
-def build(network: DensityNetwork, metadata: dict[str, str]) -> onnx.ModelProto:
+def build(network: DensityNetwork, metadata: dict[str, str], familiarity: Familiarity | None = None) -> onnx.ModelProto:
     """The folded network's graph; height and width are free, rows and columns are ceil(side / stride)."""
     sides = {k: torch.export.Dim(name, min=MINIMUM_SIDE) for k, name in enumerate(("height", "width"))}
     example = torch.zeros(97, 131, 3, dtype=torch.uint8)
     program = torch.onnx.export(
-        BytesIn(fold(network).cpu()).eval(), (example,), dynamo=True, opset_version=OPSET, verbose=False,
-        input_names=["image"], output_names=["density"], dynamic_shapes={"image": sides})
+        BytesIn(fold(network).cpu(), familiarity).eval(), (example,), dynamo=True, opset_version=OPSET, verbose=False,
+        input_names=["image"], output_names=["density", UNFAMILIARITY][:1 if familiarity is None else 2],
+        dynamic_shapes={"image": sides})
     model = program.model_proto
     _strip(model)
     for dimension, name in zip(model.graph.output[0].type.tensor_type.shape.dim[2:], ("rows", "columns"), strict=True):
