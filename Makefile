@@ -5,7 +5,7 @@ DATA ?=
 PREFIX ?= /usr/local
 
 .DEFAULT_GOAL := help
-.PHONY: help demo setup build install test test-service test-sanitizers test-sdk-evolution bench docs format lint \
+.PHONY: help demo setup build install test test-service test-sanitizers test-sdk-evolution bench check-set docs format lint \
 	lint-deploy train evaluate clean
 
 help: ## this list
@@ -37,6 +37,9 @@ test-sdk-evolution: ## a plugin built with an older SDK on a host with a newer o
 
 bench: setup ## measure the ways to run a network, calls through plugins, and what isolating them would cost
 	@scripts/bench
+
+check-set: build ## errors on close-ups and on scenes with nobody in them
+	@scripts/check-set
 
 docs: ## the documentation of the plugin SDK, .build/documentation
 	@scripts/docs

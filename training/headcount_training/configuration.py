@@ -16,12 +16,14 @@ VALIDATION = Path(__file__).parents[1] / "splits/validation.txt"
 @dataclass(frozen=True)
 class Presentation:
     """For manifest and model card. origin: where the architecture and the first weights come from;
-    recommended_side: smallest and largest longer side of a picture, in pixels."""
+    recommended_side: smallest and largest longer side of a picture, in pixels; half_weights: whether the file holds the
+    weights in 16 bits, which halves it and changes counts in the third digit at most."""
 
     version: str = "0.0.0"
     description: str = ""
     origin: str = ""
     recommended_side: tuple[int, int] = (360, 1600)
+    half_weights: bool = False
 
 
 @dataclass(frozen=True)

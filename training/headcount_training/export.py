@@ -41,6 +41,8 @@ def export(name: str, weights: Weights, samples: list[data.Sample], validation: 
     model = graph.build(network, {
         "name": name, "version": presentation.version, "description": presentation.description,
         "weights_sha256": weights.sha256}, familiarity)
+    if presentation.half_weights:
+        model, network = graph.halve_weights(model), graph.with_halved_weights(folded)
     content = model.SerializeToString(deterministic=True)
     facts = manifest(name, presentation, network.stride, hashlib.sha256(content).hexdigest(), training, measured)
     answers = {"model": name, "version": presentation.version, "weights_sha256": weights.sha256,

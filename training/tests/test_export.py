@@ -16,6 +16,7 @@ from headcount_training import data, golden, graph, interval, unlike
 from headcount_training.configuration import Configuration
 from headcount_training.export import export
 from headcount_training.familiarity import Familiarity
+from headcount_training.fold import fold
 from headcount_training.weights import Weights
 
 MODELS = Path(__file__).parents[2] / "models"
@@ -108,14 +109,17 @@ def test_with_enough_pictures_there_are_interval_and_warning(tmp_path: Path, mon
     assert "| held-out, as they are | 24 |" in card and "$" not in card
 
 
-def test_a_model_with_a_warning_answers_its_golden_figures(tmp_path: Path):
-    network, folder = random_network("mobilenet-fpn"), tmp_path
-    random = np.random.default_rng(0)
+@pytest.mark.parametrize("halved", [False, True])
+def test_a_model_with_a_warning_answers_its_golden_figures(tmp_path: Path, halved: bool):
+    network, random = random_network("mobilenet-fpn"), np.random.default_rng(0)
     familiarity = Familiarity(random.normal(size=96), np.diag(random.uniform(0.5, 2, 96)))
-    onnx.save(graph.build(network, {"name": "test", "version": "0"}, familiarity), folder / "model.onnx")
+    model = graph.build(network, {"name": "test", "version": "0"}, familiarity)
+    if halved:
+        model, network = graph.halve_weights(model), graph.with_halved_weights(fold(network))
+    onnx.save(model, tmp_path / "model.onnx")
     expected = golden.golden(network, familiarity)
     assert all("unfamiliarity" in case for case in expected["cases"])
-    assert_golden(folder, expected, scale=50)
+    assert_golden(tmp_path, expected, scale=50)
 
 
 def assert_golden(folder: Path, expected: dict, scale: float = 1) -> None:
