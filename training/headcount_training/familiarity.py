@@ -60,7 +60,7 @@ def threshold(distances: list[float]) -> float:
 @torch.no_grad()
 def encoded(network: DensityNetwork, pixels: np.ndarray) -> tuple[Tensor, ...]:
     """The maps of one picture. pixels: uint8 (height, width, 3)."""
-    return network.encode(torch.from_numpy(np.ascontiguousarray(pixels)).permute(2, 0, 1)[None].float())
+    return network.encode(torch.from_numpy(np.array(pixels)).permute(2, 0, 1)[None].float())
 
 
 def resized(pixels: np.ndarray, scale: float) -> np.ndarray:
