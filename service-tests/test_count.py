@@ -4,6 +4,7 @@ import base64
 import concurrent.futures
 import hashlib
 import io
+import json
 
 import numpy
 import pytest
@@ -40,6 +41,14 @@ class TestTheAnswer:
         assert answer["model"]["sha256"] == hashlib.sha256(network).hexdigest()
         assert answer["execution_provider"] == "CPUExecutionProvider"
         assert answer["warnings"] == []
+
+    def test_says_between_which_numbers_the_truth_lies(self, service_url, people):
+        answer = counted(service_url, people)
+        calibrated = json.loads((MODELS / DEFAULT_MODEL / "model.json").read_text())["interval"]
+        half = calibrated["factor"] * (answer["count"] + calibrated["offset"]) ** calibrated["power"]
+        assert answer["interval"]["level"] == calibrated["level"]
+        assert answer["interval"]["lower"] == pytest.approx(max(0, answer["count"] - half), abs=2e-3)
+        assert answer["interval"]["upper"] == pytest.approx(answer["count"] + half, abs=2e-3)
 
     def test_says_where_the_time_went(self, service_url, people):
         timings = counted(service_url, people)["timings_ms"]

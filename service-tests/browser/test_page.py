@@ -140,6 +140,18 @@ def test_a_picture_is_counted_however_it_comes(page, service_url, picture, way):
     expect(page.get_by_role("status")).to_contain_text(f"{picture.name}: {truth['count_rounded']:,}")
 
 
+def test_interval_and_warnings_stand_with_the_count(page, picture):
+    def answer_otherwise(route):
+        interval = {"level": 0.8, "lower": 7.2, "upper": 1200.4}
+        route.fulfill(json=route.fetch().json() | {"interval": interval, "warnings": ["the picture is odd"]})
+
+    page.route("**/v1/count?*", answer_otherwise)
+    pick(page, picture)
+    wait_for_count(page)
+    expect(page.locator("#interval")).to_have_text("7 to 1,201 people in 80 % of such pictures")
+    expect(page.get_by_role("list", name="Warnings").get_by_role("listitem")).to_have_text(["the picture is odd"])
+
+
 def test_the_heat_map_and_the_points_lie_over_the_picture(page, service_url, picture, shoot):
     shoot(page, "welcome")
     pick(page, picture)

@@ -1,8 +1,9 @@
 """Export a model: `python -m headcount_training.export NAME --data DIR [--weights FILE] [--output FOLDER]`.
 
-Writes `model.onnx`, its manifest `model.json`, its model card `README.md` and, for whoever trains on from it,
-`weights.pt`. The figures that manifest and card state are measured here, on the held-out pictures; what was counted in
-each goes to `runs/NAME/results.json`. A `checkpoint.pt` is exported too: the moving average of an unfinished run.
+Writes `model.onnx`, its manifest `model.json`, its model card `README.md`, PyTorch's answers `golden.json` for tests
+elsewhere and, for whoever trains on from it, `weights.pt`. The figures that manifest and card state are measured here,
+on the held-out pictures; what was counted in each goes to `runs/NAME/results.json`. A `checkpoint.pt` is exported too:
+the moving average of an unfinished run.
 """
 
 from __future__ import annotations
@@ -13,13 +14,13 @@ from pathlib import Path
 
 import torch
 
-from . import data, files, graph, interval, networks, results
+from . import data, files, golden, graph, networks, results
 from .configuration import RUNS, VALIDATION, Configuration
-from .evaluate import evaluate
 from .fold import fold
 from .manifest import manifest
+from .measured import Measured
 from .modelcard import card
-from .report import by_source, report
+from .report import report
 from .results import Result
 from .weights import Weights
 
@@ -34,35 +35,28 @@ def export(name: str, weights: Weights, samples: list[data.Sample], validation: 
         [s for s in part if s.source in configuration.mix] for part in data.split(samples, validation))
     folded = fold(network)
 
-    counted = evaluate(folded, held_out, torch.device("cpu"))
-    calibrated, sentence = _interval(counted)
-    print(f"{report(counted)}\n\n{sentence}")
+    measured = Measured.of(folded, training, held_out)
+    print("\n\n".join([report(measured.results), measured.interval_text, measured.judgement_text]))
+    familiarity = measured.judgement.familiarity if measured.judgement else None
     model = graph.build(network, {
         "name": name, "version": presentation.version, "description": presentation.description,
-        "weights_sha256": weights.sha256})
+        "weights_sha256": weights.sha256}, familiarity)
     if presentation.half_weights:
-        model = graph.halve_weights(model)
+        model, network = graph.halve_weights(model), graph.with_halved_weights(folded)
     content = model.SerializeToString(deterministic=True)
-    facts = manifest(name, presentation, network.stride, hashlib.sha256(content).hexdigest(), training,
-                     by_source(counted), calibrated)
+    facts = manifest(name, presentation, network.stride, hashlib.sha256(content).hexdigest(), training, measured)
+    answers = {"model": name, "version": presentation.version, "weights_sha256": weights.sha256,
+               **golden.golden(network, familiarity)}
 
     output.mkdir(parents=True, exist_ok=True)
     (output / "model.onnx").write_bytes(content)
     files.write(output / "model.json", facts)
+    files.write(output / "golden.json", answers)
     torch.save(weights.state, output / "weights.pt")
     has_curves = (output / "curves.png").exists()
     (output / "README.md").write_text(
-        card(name, configuration, folded, model, training, counted, sentence, weights.step, has_curves))
-    return counted
-
-
-def _interval(counted: list[Result]) -> tuple[interval.Interval | None, str]:
-    """The interval, if one can be calibrated, and what there is to say about it."""
-    try:
-        calibrated = interval.calibrate(counted)
-    except ValueError as problem:
-        return None, f"There is no interval for the count: {problem}."
-    return calibrated[0], interval.sentence(*calibrated)
+        card(name, configuration, folded, model, training, measured, weights.step, has_curves))
+    return measured.results
 
 
 def main() -> None:

@@ -7,20 +7,21 @@ from dataclasses import asdict
 
 from .configuration import Presentation
 from .data import Sample, full_name
+from .familiarity import UNFAMILIARITY
 from .graph import MINIMUM_SIDE
-from .interval import Interval
-from .report import Errors
+from .measured import Measured
+from .report import by_source
 
 SCHEMA = 1
 
 
 def manifest(name: str, presentation: Presentation, stride: int, sha256: str, training: list[Sample],
-             errors: dict[str, Errors], interval: Interval | None) -> dict:
-    """sha256: hex digest of model.onnx; stride: side of a cell in pixels; errors: by data set, on held-out pictures;
-    interval: left out where none could be calibrated.
+             measured: Measured) -> dict:
+    """sha256: hex digest of model.onnx; stride: side of a cell in pixels.
 
     Mean, standard deviation and scale are the identity: normalisation is inside the graph.
     """
+    interval, judgement = measured.interval, measured.judgement
     smallest, largest = presentation.recommended_side
     return {
         "schema": SCHEMA,
@@ -38,8 +39,9 @@ def manifest(name: str, presentation: Presentation, stride: int, sha256: str, tr
         "training_data": [training_split(source) for source in sources(training)],
         "validation": [{"data": f"{full_name(source)}, held-out training pictures", "pictures": e.pictures,
                         "mae": round(e.mae, 2), "rmse": round(e.rmse, 2), "bias": round(e.bias, 2)}
-                       for source, e in errors.items()],
+                       for source, e in by_source(measured.results).items()],
         **({"interval": asdict(interval)} if interval else {}),
+        **({"familiarity": {"output": UNFAMILIARITY, "threshold": judgement.threshold}} if judgement else {}),
         "license": "Apache-2.0 for the weights; the data sets state no licence: see README.md",
     }
 

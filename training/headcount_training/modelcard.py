@@ -12,11 +12,14 @@ from .configuration import Configuration
 from .data import Sample, full_name
 from .graph import MINIMUM_SIDE, OPSET
 from .manifest import counting_maximum, sources, training_split
+from .measured import Measured
 from .report import report
-from .results import Result
 
 TEMPLATE = Path(__file__).with_name("card.md")
 CURVES = "\n![Errors on the held-out pictures over the steps](curves.png)\n"
+WARNING = (
+    "| output | `unfamiliarity`: float32 (1), the distance of the picture from those of the training; beyond {:g} it "
+    "is unlike them |\n")
 CITATIONS = {
     "A": "Zhang et al., \"Single-Image Crowd Counting via Multi-Column Convolutional Neural Network\", CVPR 2016",
     "BRT": "Ding et al., \"A Deeply-Recursive Convolutional Network for Crowd Counting\", ICASSP 2018",
@@ -25,8 +28,8 @@ CITATIONS["B"] = CITATIONS["A"]
 
 
 def card(name: str, configuration: Configuration, network: nn.Module, model: onnx.ModelProto, training: list[Sample],
-         results: list[Result], interval: str, step: int | None, has_curves: bool) -> str:
-    """Markdown. interval: a sentence; step: of an unfinished run, else None; has_curves: `curves.png` is there."""
+         measured: Measured, step: int | None, has_curves: bool) -> str:
+    """Markdown. step: of an unfinished run, else None; has_curves: `curves.png` is there."""
     presentation = configuration.presentation
     smallest, largest = presentation.recommended_side
     parameters = sum(p.numel() for p in network.parameters())
@@ -34,7 +37,9 @@ def card(name: str, configuration: Configuration, network: nn.Module, model: onn
         name=name, version=presentation.version, description=presentation.description, stride=network.stride,
         minimum_side=MINIMUM_SIDE, opset=OPSET, maximum=counting_maximum(training), smallest=smallest, largest=largest,
         parameters=f"{parameters / 1e6:.2f} million", size=f"{model.ByteSize() / 1e6:.1f} MB",
-        origin=presentation.origin.strip(), report=report(results), interval=interval,
+        origin=presentation.origin.strip(), report=report(measured.results), interval=measured.interval_text,
+        judgement=measured.judgement_text,
+        warning=WARNING.format(measured.judgement.threshold) if measured.judgement else "",
         training=_training(training), curves=CURVES if has_curves else "",
         steps=configuration.steps if step is None else f"{step} of {configuration.steps} (unfinished)",
         batch=configuration.batch, crop=configuration.augmentation.crop, sources=_sources(training))

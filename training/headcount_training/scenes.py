@@ -16,7 +16,7 @@ def empty_scene(random: np.random.Generator, side: int) -> np.ndarray:
     background = (_gradient, _texture, _grating, _pebbles, _blades)[random.integers(5)](random, side)
     image = Image.fromarray(np.clip(background, 0, 255).astype(np.uint8))
     if random.random() < 0.5:
-        (_write, _draw_boxes)[random.integers(2)](random, ImageDraw.Draw(image), side)
+        (write, _draw_boxes)[random.integers(2)](random, ImageDraw.Draw(image), side)
     return np.asarray(image)
 
 
@@ -92,7 +92,7 @@ def _blades(random: np.random.Generator, side: int) -> np.ndarray:
     return np.asarray(image) + random.normal(0, 4, (side, side, 1))
 
 
-def _write(random: np.random.Generator, draw: ImageDraw.ImageDraw, side: int) -> None:
+def write(random: np.random.Generator, draw: ImageDraw.ImageDraw, side: int) -> None:
     size = random.uniform(8, 48)
     font, colour = ImageFont.load_default(size), _colour(random)
     letters = list(string.ascii_letters + string.digits + "    .,")

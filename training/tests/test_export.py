@@ -10,11 +10,13 @@ import numpy as np
 import onnx
 import onnxruntime
 import pytest
-from conftest import random_network
+from conftest import random_network, write_picture
 
-from headcount_training import data, golden
+from headcount_training import data, golden, graph, interval, unlike
 from headcount_training.configuration import Configuration
 from headcount_training.export import export
+from headcount_training.familiarity import Familiarity
+from headcount_training.fold import fold
 from headcount_training.weights import Weights
 
 MODELS = Path(__file__).parents[2] / "models"
@@ -59,6 +61,7 @@ def test_the_card_is_filled_in(folder: Path):
     steps = Configuration.named("mcnn").steps
     assert f"7 of {steps} (unfinished)" in card and "Zhang et al." in card and "| ShanghaiTech part A | 1 |" in card
     assert "| 0–50 | 1 |" in card and "no interval for the count: 1 held-out pictures are too few" in card
+    assert "no warning of pictures unlike the training's: 1 pictures" in card and "unfamiliarity" not in card
     assert "curves.png" not in card
 
 
@@ -81,7 +84,42 @@ def test_a_committed_model_answers_its_golden_file(model_folder: Path):
 
 
 def test_an_exported_model_answers_its_golden_figures(folder: Path):
-    assert_golden(folder, golden.golden(random_network("mcnn")), scale=50)
+    golden_file = json.loads((folder / "golden.json").read_text())
+    assert (golden_file["model"], golden_file["version"]) == ("mcnn", Configuration.named("mcnn").presentation.version)
+    assert_golden(folder, golden_file, scale=50)
+
+
+def test_with_enough_pictures_there_are_interval_and_warning(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(unlike, "NUMBER", 2)
+    monkeypatch.setattr(unlike, "SIDE", 96)
+    monkeypatch.setattr(interval, "TOLERANCE", 1)  # random weights count at random
+    part = tmp_path / "data/shanghaitech/part_A/train_data"
+    for k in range(81):
+        write_picture(part, f"IMG_{k}", [[5, 5 + j % 40] for j in range(k)])
+    (tmp_path / "validation.txt").write_text("".join(f"A/IMG_{k}\n" for k in range(0, 81, 3)))
+    weights = Weights(random_network("mobilenet-fpn").state_dict())
+    folder = tmp_path / "model"
+    export("mobilenet-fpn", weights, data.load(tmp_path / "data"), tmp_path / "validation.txt", folder)
+    facts = json.loads((folder / "model.json").read_text())
+    assert list(facts["interval"]) == ["level", "offset", "power", "factor"]
+    assert facts["familiarity"]["output"] == "unfamiliarity" and facts["familiarity"]["threshold"] > 0
+    assert all(case["unfamiliarity"] > 0 for case in json.loads((folder / "golden.json").read_text())["cases"])
+    card = (folder / "README.md").read_text()
+    assert f"beyond {facts['familiarity']['threshold']:g} it is unlike them" in card
+    assert "| held-out, as they are | 27 |" in card and "$" not in card
+
+
+@pytest.mark.parametrize("halved", [False, True])
+def test_a_model_with_a_warning_answers_its_golden_figures(tmp_path: Path, halved: bool):
+    network, random = random_network("mobilenet-fpn"), np.random.default_rng(0)
+    familiarity = Familiarity(random.normal(size=96), np.diag(random.uniform(0.5, 2, 96)))
+    model = graph.build(network, {"name": "test", "version": "0"}, familiarity)
+    if halved:
+        model, network = graph.halve_weights(model), graph.with_halved_weights(fold(network))
+    onnx.save(model, tmp_path / "model.onnx")
+    expected = golden.golden(network, familiarity)
+    assert all("unfamiliarity" in case for case in expected["cases"])
+    assert_golden(tmp_path, expected, scale=50)
 
 
 def assert_golden(folder: Path, expected: dict, scale: float = 1) -> None:
@@ -90,7 +128,12 @@ def assert_golden(folder: Path, expected: dict, scale: float = 1) -> None:
     tolerance = expected["tolerance"]
     for case in expected["cases"]:
         pixels = golden.picture(case["width"], case["height"])
-        density = session.run(["density"], {"image": pixels})[0][0, 0]
+        answer = dict(zip((o.name for o in session.get_outputs()), session.run(None, {"image": pixels}), strict=True))
+        assert ("unfamiliarity" in case) == ("unfamiliarity" in answer)
+        if "unfamiliarity" in case:
+            tolerated = tolerance["unfamiliarity_relative"]
+            assert answer["unfamiliarity"] == pytest.approx(case["unfamiliarity"], rel=tolerated)
+        density = answer["density"][0, 0]
         assert density.shape == (case["rows"], case["columns"])
         assert density.sum(dtype=np.float64) == pytest.approx(case["sum"], rel=tolerance["sum_relative"])
         for cell in case["cells"]:

@@ -9,11 +9,13 @@ from pathlib import Path
 
 import numpy as np
 import onnx
+import onnxruntime
 import pytest
 from conftest import random_network
 
 from headcount_training import data, graph
 from headcount_training.export import export
+from headcount_training.familiarity import Familiarity
 from headcount_training.int8 import RECIPES, calibration_crops, quantised
 from headcount_training.quantise import Timed, best, first_of_each, mae_loss, quantise
 from headcount_training.results import Result
@@ -53,6 +55,17 @@ def test_the_ends_stay_in_float_where_the_recipe_says_so(model: onnx.ModelProto,
     weights = {recipe.ends: quantised(model, recipe, crops).graph.initializer for recipe in RECIPES[:2]}
     floats = {ends: {w.name for w in all_ if w.data_type == onnx.TensorProto.FLOAT} for ends, all_ in weights.items()}
     assert "network.merge.weight" in floats[False] and "network.merge.weight" not in floats[True]
+
+
+def test_a_picture_s_distance_comes_through(samples: list[data.Sample]):
+    random = np.random.default_rng(0)
+    familiarity = Familiarity(random.normal(size=30), np.diag(random.uniform(0.5, 2, 30)))
+    model = graph.build(random_network("mcnn"), {"name": "test", "version": "0"}, familiarity)
+    crops = calibration_crops(samples, number=4)
+    exact, rounded = (onnxruntime.InferenceSession(m.SerializeToString(), providers=["CPUExecutionProvider"])
+                      for m in (model, quantised(model, RECIPES[0], crops)))
+    distances = [session.run(["unfamiliarity"], {"image": crops[0]})[0] for session in (exact, rounded)]
+    assert distances[1] == pytest.approx(distances[0], rel=0.1)
 
 
 def test_the_recipe_that_changes_counts_least_is_kept(model: onnx.ModelProto, samples: list[data.Sample]):

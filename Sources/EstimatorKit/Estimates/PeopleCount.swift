@@ -4,23 +4,37 @@ public struct PeopleCount: Sendable, Hashable {
     public var count: Int
     /// The same before it was made whole: the sum of the density map.
     public var density: Double
+    /// Between which numbers the true count lies, and how often; `nil` where the estimator cannot say, or where the
+    /// picture is unlike those that its intervals hold for.
+    ///
+    /// It is about all that was counted: a part of it has no interval.
+    public var interval: CountInterval?
+    /// How unlike the pictures that the estimator was made for this one is: usual up to 1, beyond it the count may be
+    /// anything.
+    ///
+    /// Never negative; `nil` where the estimator cannot say. Whoever gives more than 1 gives a notice too.
+    public var unfamiliarity: Double?
     /// One point a person when coordinates were asked for, else none; strongest first.
     public var points: [HeadPoint]
     /// When it was asked for.
     public var densityMap: DensityMap?
-    /// What whoever reads the count should know: cells that were not numbers, tiles, a side beyond the trained range.
+    /// What whoever reads the count should know: cells that were not numbers, tiles, a picture unlike the trained ones.
     public var notices: [String]
 
     /// An answer as given: parts that were not asked for are left out.
     public init(
         count: Int,
         density: Double,
+        interval: CountInterval? = nil,
+        unfamiliarity: Double? = nil,
         points: [HeadPoint] = [],
         densityMap: DensityMap? = nil,
         notices: [String] = []
     ) {
         self.count = count
         self.density = density
+        self.interval = interval
+        self.unfamiliarity = unfamiliarity
         self.points = points
         self.densityMap = densityMap
         self.notices = notices

@@ -144,16 +144,25 @@ public final class ONNXPeopleCountEstimator: PeopleCountEstimator {
         let count = options.countRule.count(sum: sum, rawSum: grid.rawSum)
         let points = targets.contains(.coordinates) ? options.peaks.points(in: map, count: count) : []
         try Task.checkCancellation()
+        let doubts = doubts(grid, count: count, area: area)
         return PeopleCount(
             count: count,
             density: sum,
+            // It was calibrated on pictures that leave no doubt.
+            interval: doubts.isEmpty ? manifest.interval?.around(sum) : nil,
+            unfamiliarity: unfamiliarity(grid),
             points: points,
             densityMap: targets.contains(.densityMap) ? map : nil,
-            notices: notices(density, count: count, area: area)
+            notices: notices(density) + doubts
         )
     }
 
-    private func notices(_ density: ScaledDensity, count: Int, area: Rect) -> [String] {
+    private func unfamiliarity(_ grid: DensityGrid) -> Double? {
+        grid.distance.flatMap { manifest.familiarity?.unfamiliarity($0) }
+    }
+
+    /// How the count was made, where that is not as usual.
+    private func notices(_ density: ScaledDensity) -> [String] {
         let grid = density.grid
         var notices: [String] = []
         if grid.brokenCells > 0 {
@@ -168,16 +177,25 @@ public final class ONNXPeopleCountEstimator: PeopleCountEstimator {
         if grid.tileCount > 1 {
             notices.append("counted in \(grid.tileCount) tiles")
         }
+        return notices
+    }
+
+    /// Why the count may be further off than the model's figures say.
+    private func doubts(_ grid: DensityGrid, count: Int, area: Rect) -> [String] {
+        var doubts: [String] = []
+        if let unfamiliarity = unfamiliarity(grid), unfamiliarity > 1 {
+            doubts.append("the picture is unlike those that the network was trained for: the count may be far off")
+        }
         if let range = manifest.countingRange, count > range.maximum {
-            notices.append("more people than in any training picture (\(range.maximum)): expect a larger error")
+            doubts.append("more people than in any training picture (\(range.maximum)): expect a larger error")
         }
         if let sides = manifest.recommendedSide, !(sides.minimum...sides.maximum).contains(max(area.width, area.height))
         {
-            notices.append(
+            doubts.append(
                 "\(area.size) is outside the sides that the network was trained for "
                     + "(\(sides.minimum)…\(sides.maximum) pixels): expect a larger error"
             )
         }
-        return notices
+        return doubts
     }
 }

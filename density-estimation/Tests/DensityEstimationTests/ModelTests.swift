@@ -3,10 +3,10 @@ import Foundation
 import Testing
 
 @Suite struct `Models and manifests` {
-    /// A copy of the model `red` whose manifest is changed.
-    func changed(_ change: (inout [String: Any]) -> Void) throws -> String {
+    /// A copy of a model whose manifest is changed.
+    func changed(_ model: String = "red", _ change: (inout [String: Any]) -> Void) throws -> String {
         let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
-        try FileManager.default.copyItem(at: URL(filePath: modelPath("red")), to: folder)
+        try FileManager.default.copyItem(at: URL(filePath: modelPath(model)), to: folder)
         let manifest = folder.appending(path: "model.json")
         var content = try #require(JSONSerialization.jsonObject(with: Data(contentsOf: manifest)) as? [String: Any])
         change(&content)
@@ -53,6 +53,16 @@ import Testing
         #expect(try input("mean", [0.5]).contains("input.mean"))
         #expect(try input("mean", [0.5, 0.5, 0.5]).contains("element_type"))
         #expect(try input("std", [58, 57, 57]).contains("element_type"))
+        func part(_ name: String, _ values: [String: Any]) throws -> String {
+            try error(of: changed { $0[name] = values }).message
+        }
+        let interval: [String: Any] = ["level": 0.8, "offset": 2, "power": 1, "factor": 0.2]
+        for (key, value) in [("level", 1.0), ("offset", -1), ("power", 3), ("factor", 0)] {
+            #expect(try part("interval", interval.merging([key: value]) { $1 }).contains("'interval.\(key)'"))
+        }
+        #expect(try part("interval", ["level": 0.8]).contains("'interval.offset' is missing"))
+        #expect(try part("familiarity", ["output": "density", "threshold": 1]).contains("familiarity.output"))
+        #expect(try part("familiarity", ["output": "far", "threshold": 0]).contains("familiarity.threshold"))
         let inverted = ["minimum": 1600, "maximum": 360]
         #expect(try error(of: changed { $0["recommended_side"] = inverted }).message.contains("recommended_side"))
         #expect(
@@ -75,6 +85,29 @@ import Testing
         #expect(try error(of: modelPath("red") + "/other.onnx").message.contains("is for model.onnx"))
     }
 
+    @Test func `golden figures are those of the network, its familiarity included`() async throws {
+        let figures = try #require(try GoldenFigures(of: DensityModel(path: modelPath("judged"))))
+        #expect(try await figures.check(estimator("judged")) == 1)
+    }
+
+    @Test(arguments: [("0.9", ModelError.Code.networkMismatch), ("null", .manifestInvalid)])
+    func `a familiarity that differs from the golden one, or has none, is an error`(
+        value: String,
+        code: ModelError.Code
+    ) async throws {
+        let path = try changed("judged") { _ in }
+        let golden = URL(filePath: path + "/golden.json")
+        let content = try String(contentsOf: golden, encoding: .utf8)
+            .replacing(/"unfamiliarity": [0-9.]+/, with: "\"unfamiliarity\": \(value)")
+        try content.write(to: golden, atomically: true, encoding: .utf8)
+        let model = try DensityModel(path: path)
+        let figures = try #require(try GoldenFigures(of: model))
+        let made = try ONNXPeopleCountEstimator(model: model, environment: sharedEnvironment.get())
+        let error = try await #require(throws: ModelError.self) { try await figures.check(made) }
+        #expect(error.code == code)
+        #expect(error.message.contains("unfamiliarity"))
+    }
+
     @Test func `golden figures that make no sense are an error`() async throws {
         let path = try changed { _ in }
         let golden = """
@@ -94,6 +127,20 @@ import Testing
         try file.write(contentsOf: Data([0]))
         try file.close()
         #expect(try error(of: path).code == .fileChanged)
+    }
+
+    @Test(arguments: ["none", "image", "density"])
+    func `a familiarity that the network does not give as one number is an error`(output: String) throws {
+        let path = try changed("judged") {
+            // The map in the other's place is not one number.
+            if output == "density" { $0["output"] = ["name": "brightness", "stride": 8] }
+            $0["familiarity"] = ["output": output, "threshold": 1]
+        }
+        let error = try #require(throws: ModelError.self) {
+            try ONNXPeopleCountEstimator(model: DensityModel(path: path), environment: sharedEnvironment.get())
+        }
+        #expect(error.code == .networkMismatch)
+        #expect(error.message.contains("familiarity.output"))
     }
 
     @Test(arguments: [("input", "name"), ("output", "name"), ("input", "layout")])

@@ -51,6 +51,20 @@ extension ConformanceRule {
                 try expect(map.area == image.area, "the map covers \(map.area) instead of \(image.area)")
             }
         },
+        ConformanceRule("an interval has its ends in order, and an unfamiliarity beyond 1 comes with a notice") {
+            estimator in
+            for picture in Picture.all + [.onePixel, .oneRow, .grey, .black] {
+                let answer = try await estimator.estimate(ImageForPeopleEstimation(picture.image()))
+                if let interval = answer.interval {
+                    let text = "\(interval.lower) to \(interval.upper) at a level of \(interval.level)"
+                    try expect(interval.isValid, "\(picture): an interval of \(text)")
+                }
+                guard let unfamiliarity = answer.unfamiliarity else { continue }
+                let isNumber = unfamiliarity >= 0 && unfamiliarity.isFinite
+                try expect(isNumber, "\(picture): an unfamiliarity of \(unfamiliarity)")
+                try expect(unfamiliarity <= 1 || !answer.notices.isEmpty, "\(picture): unlike, and no notice says so")
+            }
+        },
     ]
 
     static func expectSame(_ a: PeopleCount, _ b: PeopleCount, _ what: String) throws {

@@ -6,6 +6,7 @@ import Testing
 private struct DarkPixels: PeopleCountEstimator {
     enum Fault: CaseIterable {
         case none, ignoresArea, skipsValidation, losesOrder, alwaysPoints, pointsInArea, negative, wrongMap, readsGaps
+        case wrongInterval, wrongUnfamiliarity, saysNothing
     }
 
     var fault = Fault.none
@@ -44,6 +45,8 @@ private struct DarkPixels: PeopleCountEstimator {
         return PeopleCount(
             count: count,
             density: fault == .wrongMap ? map.sum + 1 : map.sum,
+            interval: CountInterval(level: fault == .wrongInterval ? 80 : 0.8, lower: 0, upper: map.sum + 1),
+            unfamiliarity: fault == .saysNothing ? 1.1 : fault == .wrongUnfamiliarity ? -1 : 0.5,
             points: wantsPoints ? Array(points.prefix(max(count, 0))) : [],
             densityMap: targets.contains(.densityMap) ? map : nil
         )

@@ -16,6 +16,12 @@ extension PeopleCount {
         guard points.allSatisfy({ $0.x.isFinite && $0.y.isFinite && $0.confidence.isFinite }) else {
             throw refuse("points that are no numbers")
         }
+        if let interval, !interval.isValid {
+            throw refuse("an interval of \(interval.lower) to \(interval.upper) people at a level of \(interval.level)")
+        }
+        if let unfamiliarity, !(unfamiliarity >= 0 && unfamiliarity.isFinite) {
+            throw refuse("an unfamiliarity of \(unfamiliarity)")
+        }
         if let map = densityMap {
             guard map.stride.isFinite, map.stride > 0, map.area == area else {
                 throw refuse("a density map of \(map.area) with cells of \(map.stride) pixels for \(area)")

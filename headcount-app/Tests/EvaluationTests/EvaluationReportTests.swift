@@ -27,7 +27,7 @@ import Testing
         #expect(
             Set(keys.keys) == [
                 "mae", "rmse", "nae", "bias", "game", "pictures", "pictures_without_people", "localisation", "buckets",
-                "worst", "protocol", "failures",
+                "intervals", "worst", "protocol", "failures",
             ]
         )
         #expect(keys["game"] as? [Double] == [0.5, 0.5, 2, 2.375])

@@ -157,6 +157,8 @@ struct RouteTests {
             let json = try response.json
             #expect(json["count"] as? Double == 24)
             #expect(json["count_rounded"] as? Int == 24)
+            #expect(json["interval"] as? [String: Double] == ["level": 0.8, "lower": 0, "upper": 48])
+            #expect(json["unfamiliarity"] as? Double == 0.25)
             #expect(json["points"] as? [[Double]] == [[1.7, 2.2, 0.5]])
             let zones = try #require(json["zones"] as? [[String: Any]])
             #expect(zones.map { $0["name"] as? String } == ["1", "b"])

@@ -38,6 +38,8 @@ struct FakeCounter: PeopleCountEstimator {
             return PeopleCount(
                 count: size.area / 100,
                 density: Double(size.area) / 100,
+                interval: CountInterval(level: 0.8, lower: 0, upper: Double(size.area) / 50),
+                unfamiliarity: 0.25,
                 points: targets.contains(.coordinates) ? [HeadPoint(x: 1.7, y: 2.2, confidence: 0.5)] : [],
                 densityMap: targets.contains(.densityMap) ? map : nil
             )

@@ -67,7 +67,44 @@ import Testing
                 ["count", "-", "--model", "red", "--format", "csv"],
                 input: Data(contentsOf: file)
             )
-            #expect(outcome.lines == ["file,zone,count,density,width,height,error", "-,,3,3.0,64,48,"])
+            #expect(
+                outcome.lines == [
+                    "file,zone,count,density,width,height,error,"
+                        + "interval_lower,interval_upper,interval_level,unfamiliarity,notices",
+                    "-,,3,3.0,64,48,,,,,,",
+                ]
+            )
+        }
+    }
+
+    @Test func `an interval stands beside its count in every format, and not beside zones`() async throws {
+        try await withFolder { folder in
+            let file = folder.appending(path: "a.png")
+            try writePicture(file, 64, 48, red: Self.three)
+            let count = ["count", file.path, "--model", "judged", "--roi", "left=0.0,0.0,0.5,1.0"]
+            // 3 ± 0.25 × (3 + 2)
+            let table = try await Program.run(count)
+            #expect(table.lines[1...] == ["       3  \(file.path)  (1 to 5 at 80 %)", "       1    zone left"])
+            let csv = try await Program.run(count + ["--format", "csv"])
+            #expect(csv.lines[1].hasPrefix("\(file.path),,3,3.0,64,48,,1.75,4.25,0.8,0.6"))
+            #expect(csv.lines[2] == "\(file.path),left,1,1.0,64,48,,,,,,")
+            let json = try await Program.run(count + ["--format", "ndjson"]).json
+            let interval = try #require(json["interval"] as? [String: Double])
+            #expect(interval == ["level": 0.8, "lower": 1.75, "upper": 4.25])
+            #expect(try #require(json["unfamiliarity"] as? Double) < 1)
+        }
+    }
+
+    @Test func `a picture unlike the training's has a note and no interval`() async throws {
+        try await withFolder { folder in
+            let file = folder.appending(path: "a.png")
+            try writePicture(file, 64, 48, grey: 200)
+            let table = try await Program.run(["count", file.path, "--model", "judged"])
+            #expect(table.lines[1] == "       0  \(file.path)")
+            #expect(table.lines[2].hasPrefix("          note: the picture is unlike those"))
+            let csv = try await Program.run(["count", file.path, "--model", "judged", "--format", "csv"])
+            #expect(csv.lines[1].hasPrefix("\(file.path),,0,0.0,64,48,,,,,1.2"))
+            #expect(csv.lines[1].contains("the picture is unlike those"))
         }
     }
 
@@ -102,7 +139,7 @@ import Testing
             try writePicture(file, 64, 48, red: Self.three)
             let outcome = try await Program.run(
                 ["count", file.path, "--model", "red", "--detect-area", "32,16,32,32", "--format", "csv"])
-            #expect(outcome.lines.last == "\(file.path),,2,2.0,64,48,")
+            #expect(outcome.lines.last == "\(file.path),,2,2.0,64,48,,,,,,")
         }
     }
 

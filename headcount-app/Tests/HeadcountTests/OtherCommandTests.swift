@@ -35,6 +35,20 @@ import Testing
         }
     }
 
+    @Test func `intervals and unlike pictures are in the table and in json`() async throws {
+        try await withFolder { folder in
+            try annotated(folder)
+            try writePicture(folder.appending(path: "b.png"), 64, 48, grey: 200)
+            let table = try await Program.run(["evaluate", folder.path, "--model", "judged"])
+            // 2 ± 1 has two heads, 1 ± 0.75 has not.
+            #expect(table.lines.contains("80 %             2          50.0 %"), "\(table.output)")
+            #expect(table.output.contains("unlike the pictures of the training: 1 of 3"))
+            let json = try await Program.run(["evaluate", folder.path, "--model", "judged", "--format", "json"]).json
+            #expect((json["intervals"] as? [[String: Any]])?.first?["coverage"] as? Double == 0.5)
+            #expect((json["unfamiliarity"] as? [String: Any])?["unlike"] as? [String] == ["b.png"])
+        }
+    }
+
     @Test func `a broken picture is listed, the rest is judged, and the status is 3`() async throws {
         try await withFolder { folder in
             try annotated(folder)
@@ -60,6 +74,13 @@ import Testing
         let outcome = try await Program.run(["models", "list"])
         #expect(outcome.status == 0)
         #expect(outcome.output.contains("red 1.0.0  Counts red pixels."))
+    }
+
+    @Test func `inspect shows the interval and what a picture is judged by`() async throws {
+        let outcome = try await Program.run(["models", "inspect", "judged"])
+        #expect(outcome.output.contains("\"factor\" : 0.25"))
+        #expect(outcome.output.contains("\"threshold\" : 1.6"))
+        #expect(outcome.output.contains("output brightness: float32"))
     }
 
     @Test func `inspect shows manifest, inputs and provider`() async throws {

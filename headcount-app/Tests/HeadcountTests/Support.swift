@@ -77,9 +77,9 @@ func withFolder<Result>(_ body: (URL) async throws -> Result) async throws -> Re
     return try await body(folder)
 }
 
-/// A grey PNG with red pixels, each of which the network `red` counts as a person.
-func writePicture(_ url: URL, _ width: Int, _ height: Int, red: [(x: Int, y: Int)] = []) throws {
-    var bytes = [UInt8](repeating: 100, count: width * height * 3)
+/// A grey PNG, middling dark unless told otherwise, with red pixels, each of which the network `red` counts as a person.
+func writePicture(_ url: URL, _ width: Int, _ height: Int, grey: UInt8 = 100, red: [(x: Int, y: Int)] = []) throws {
+    var bytes = [UInt8](repeating: grey, count: width * height * 3)
     for (x, y) in red { bytes[(y * width + x) * 3] = 255 }
     try FileManager.default.createDirectory(at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
     try ImageEncoder.write(VisionImage(width: width, height: height, copying: bytes), to: url.path)

@@ -26,6 +26,10 @@ private struct Answering: PeopleCountEstimator {
     @Test(arguments: [
         PeopleCount(count: -1, density: 0),
         PeopleCount(count: 1, density: .nan),
+        PeopleCount(count: 1, density: 1, interval: CountInterval(level: 0.8, lower: 2, upper: 1)),
+        PeopleCount(count: 1, density: 1, interval: CountInterval(level: 0.8, lower: 0, upper: .infinity)),
+        PeopleCount(count: 1, density: 1, unfamiliarity: .nan),
+        PeopleCount(count: 1, density: 1, unfamiliarity: -1),
         PeopleCount(count: 1, density: 1, points: [HeadPoint(x: .infinity, y: 1, confidence: 1)]),
         PeopleCount(count: 1, density: 1, points: [HeadPoint(x: 1, y: 1, confidence: .nan)]),
         PeopleCount(count: 1, density: 1, densityMap: map([1, 0], stride: .nan)),
@@ -45,6 +49,8 @@ private struct Answering: PeopleCountEstimator {
         let answer = PeopleCount(
             count: 1,
             density: 1,
+            interval: CountInterval(level: 0.8, lower: 0.5, upper: 2),
+            unfamiliarity: 3,
             points: [HeadPoint(x: 3, y: 4, confidence: 0.5)],
             densityMap: Self.map([1, 0])
         )

@@ -49,9 +49,11 @@ class CSRNet(DensityNetwork):
             layer.weight.data.copy_(torch.from_numpy(arrays[f"{k:02d}_w"]))
             layer.bias.data.copy_(torch.from_numpy(arrays[f"{k:02d}_b"]))
 
-    def forward(self, pixels: Tensor) -> Tensor:
-        x = pixels * self.factor + self.offset
-        return F.relu(self.head(self.context(self.backbone(x))))
+    def encode(self, pixels: Tensor) -> tuple[Tensor, ...]:
+        return (self.backbone(pixels * self.factor + self.offset),)
+
+    def decode(self, maps: tuple[Tensor, ...]) -> Tensor:
+        return F.relu(self.head(self.context(maps[0])))
 
 
 def _layers(inputs: int, widths: tuple[int | str, ...], dilation: int) -> list[nn.Module]:

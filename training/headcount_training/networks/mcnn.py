@@ -34,7 +34,9 @@ class MCNN(DensityNetwork):
             convolution(a, b, kernel), nn.MaxPool2d(2, ceil_mode=True),
             convolution(b, c, kernel), convolution(c, d, kernel))
 
-    def forward(self, pixels: Tensor) -> Tensor:
+    def encode(self, pixels: Tensor) -> tuple[Tensor, ...]:
         x = normalise(pixels)
-        columns = torch.cat([self.large(x), self.medium(x), self.small(x)], dim=1)
-        return F.relu(self.merge(columns))
+        return (torch.cat([self.large(x), self.medium(x), self.small(x)], dim=1),)
+
+    def decode(self, maps: tuple[Tensor, ...]) -> Tensor:
+        return F.relu(self.merge(maps[0]))

@@ -98,8 +98,11 @@ class MobileNetFPN(DensityNetwork):
     def load_backbone(self, weights: Path) -> None:
         self.backbone.load(weights)
 
-    def forward(self, pixels: Tensor) -> Tensor:
-        stride4, stride8, stride16 = self.backbone(normalise(pixels))
+    def encode(self, pixels: Tensor) -> tuple[Tensor, ...]:
+        return self.backbone(normalise(pixels))
+
+    def decode(self, maps: tuple[Tensor, ...]) -> Tensor:
+        stride4, stride8, stride16 = maps
         coarse = upsample_like(self.from16(stride16), stride8)
         x = self.fuse(self.from4(stride4) + self.from8(stride8) + coarse)
         for layer in self.context:

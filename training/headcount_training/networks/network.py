@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from torch import nn
+from torch import Tensor, nn
 
 
 class DensityNetwork(nn.Module):
@@ -14,6 +14,17 @@ class DensityNetwork(nn.Module):
     """
 
     stride: int
+
+    def forward(self, pixels: Tensor) -> Tensor:
+        return self.decode(self.encode(pixels))
+
+    def encode(self, pixels: Tensor) -> tuple[Tensor, ...]:
+        """The maps of features, (N, channels, rows, columns) each, from which heads are told; the coarsest last."""
+        raise NotImplementedError
+
+    def decode(self, maps: tuple[Tensor, ...]) -> Tensor:
+        """Heads in each cell."""
+        raise NotImplementedError
 
     def load_backbone(self, weights: Path) -> None:
         """ImageNet weights for the backbone. Raises ValueError for a network without one."""

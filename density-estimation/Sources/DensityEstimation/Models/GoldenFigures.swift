@@ -9,6 +9,7 @@ public struct GoldenFigures: Sendable {
         struct Tolerance: Decodable {
             let sumRelative: Double
             let cellAbsolute: Double
+            let unfamiliarityRelative: Double?
         }
 
         struct Case: Decodable {
@@ -24,6 +25,8 @@ public struct GoldenFigures: Sendable {
             let columns: Int
             let sum: Double
             let cells: [Cell]
+            /// The distance that the network gives beside the map, for one that does.
+            let unfamiliarity: Double?
 
             var isSensible: Bool {
                 (1...4096).contains(width) && (1...4096).contains(height)
@@ -38,6 +41,7 @@ public struct GoldenFigures: Sendable {
     }
 
     private let content: Content
+    private let familiarity: ModelManifest.Familiarity?
 
     /// The figures of a model; nil when it has none.
     ///
@@ -45,6 +49,7 @@ public struct GoldenFigures: Sendable {
     public init?(of model: DensityModel) throws(ModelError) {
         let path = URL(filePath: model.networkPath).deletingLastPathComponent().appending(path: "golden.json").path
         guard let data = FileManager.default.contents(atPath: path) else { return nil }
+        familiarity = model.manifest.familiarity
         do {
             let decoder = JSONDecoder()
             decoder.keyDecodingStrategy = .convertFromSnakeCase
@@ -69,6 +74,7 @@ public struct GoldenFigures: Sendable {
                 throw ModelError(.networkMismatch, "\(estimator.information.name) gives no density map")
             }
             try compare(map, golden)
+            try compareUnfamiliarity(answer, golden)
         }
         return content.cases.count
     }
@@ -88,6 +94,22 @@ public struct GoldenFigures: Sendable {
                 let text = "\(name): cell (\(cell.row), \(cell.column)) is \(value) instead of \(cell.value)"
                 throw ModelError(.networkMismatch, text)
             }
+        }
+    }
+
+    private func compareUnfamiliarity(_ answer: PeopleCount, _ golden: Content.Case) throws(ModelError) {
+        guard let familiarity else { return }
+        let name = "golden picture of \(golden.width)×\(golden.height)"
+        guard let distance = golden.unfamiliarity, let tolerance = content.tolerance.unfamiliarityRelative else {
+            throw ModelError(
+                .manifestInvalid,
+                "\(name): golden.json has no 'unfamiliarity', model.json a 'familiarity'"
+            )
+        }
+        let expected = familiarity.unfamiliarity(distance)
+        guard let value = answer.unfamiliarity, abs(value - expected) <= tolerance * max(expected, 1) else {
+            let given = answer.unfamiliarity.map { "\($0)" } ?? "missing"
+            throw ModelError(.networkMismatch, "\(name): the unfamiliarity is \(given) instead of \(expected)")
         }
     }
 

@@ -57,6 +57,18 @@ extension ModelManifest {
             input.elementType == .float32 || !isNormalised,
             "'input.mean', 'input.std' and 'input.scale' need 'element_type' float32"
         )
+        if let interval {
+            require(0 < interval.level && interval.level < 1, "'interval.level' must lie between 0 and 1")
+            require((0...1e6).contains(interval.offset), "'interval.offset' is not 0…1e6 people")
+            require((0...2).contains(interval.power), "'interval.power' is not 0…2")
+            require(0 < interval.factor && interval.factor <= 1e6, "'interval.factor' must be above 0, at most 1e6")
+        }
+        if let familiarity {
+            require(!familiarity.output.isEmpty, "'familiarity.output' is empty")
+            require(familiarity.output != output.name, "'familiarity.output' is the density's output")
+            let isThreshold = 0 < familiarity.threshold && familiarity.threshold <= 1e9
+            require(isThreshold, "'familiarity.threshold' must be above 0, at most 1e9")
+        }
         return problems
     }
 

@@ -31,6 +31,10 @@ public struct ModelManifest: Sendable, Hashable, Codable {
     public var trainingData: [String]?
     /// How far it was off on pictures that it had not seen, one entry a data set.
     public var validation: [Validation]?
+    /// How wide the interval around a count is; without it counts have none.
+    public var interval: Interval?
+    /// The output that says how unlike the training pictures a picture is; without it nobody is warned.
+    public var familiarity: Familiarity?
     /// Under which terms the weights may be used, for people.
     public var license: String?
 

@@ -17,6 +17,7 @@ struct DensityNetwork: Sendable {
         self.tilesAtATime = max(tilesAtATime, 1)
         try checkInput()
         try checkOutput()
+        try checkFamiliarity()
     }
 
     /// The density of the part `area` of an image.
@@ -27,6 +28,7 @@ struct DensityNetwork: Sendable {
         grid.tileCount = tiles.count
         // Added up in the tiles' order, whichever ends first: the same picture gives the same sum.
         var rawSums = [Double](repeating: 0, count: tiles.count)
+        var distances = [Double?](repeating: nil, count: tiles.count)
         try await withThrowingTaskGroup(of: (Int, DensityGrid).self) { group in
             var waiting = tiles.indices
             func addNext() {
@@ -37,10 +39,12 @@ struct DensityNetwork: Sendable {
             while let (index, part) = try await group.next() {
                 grid.paste(part, tiles[index].cells)
                 rawSums[index] = part.rawSum
+                distances[index] = part.distance
                 addNext()
             }
         }
         grid.rawSum = rawSums.reduce(0, +)
+        grid.distance = Self.mean(distances, of: tiles)
         return grid
     }
 
@@ -56,7 +60,7 @@ struct DensityNetwork: Sendable {
         let tensor = try preprocessing.tensor(of: image, area: part)
         let outputs = try await session.run(
             inputs: [manifest.input.name: tensor],
-            outputs: [manifest.output.name]
+            outputs: [manifest.output.name] + (manifest.familiarity.map { [$0.output] } ?? [])
         )
         guard let output = outputs[manifest.output.name] else {
             throw EstimationError.estimationFailed("the network gave no '\(manifest.output.name)'")
@@ -68,7 +72,28 @@ struct DensityNetwork: Sendable {
             width: tile.cells.width,
             height: tile.cells.height
         )
-        return try DensityGrid(output, of: preprocessing.paddedSize(part.size), manifest: manifest, cells: own)
+        var grid = try DensityGrid(output, of: preprocessing.paddedSize(part.size), manifest: manifest, cells: own)
+        grid.distance = try distance(outputs)
+        return grid
+    }
+
+    /// What the network says of its input's unlikeness; `nil` where the manifest names no such output.
+    private func distance(_ outputs: [String: Tensor]) throws -> Double? {
+        guard let name = manifest.familiarity?.output else { return nil }
+        guard let value = try outputs[name]?.elements(of: Float.self), let distance = value.first, value.count == 1
+        else {
+            throw EstimationError.estimationFailed("the network's '\(name)' is not one number")
+        }
+        return Double(distance)
+    }
+
+    /// Mean over the tiles, by the cells that belong to each.
+    private static func mean(_ distances: [Double?], of tiles: [Tile]) -> Double? {
+        let weighted = zip(distances, tiles).compactMap { distance, tile in
+            distance.map { (sum: $0 * Double(tile.cells.size.area), cells: tile.cells.size.area) }
+        }
+        let cells = weighted.reduce(0) { $0 + $1.cells }
+        return cells > 0 ? weighted.reduce(0) { $0 + $1.sum } / Double(cells) : nil
     }
 
     private func checkInput() throws(ModelError) {
@@ -92,6 +117,17 @@ struct DensityNetwork: Sendable {
         }
         guard output.elementType == .float32 else {
             throw ModelError(.networkMismatch, "the network's output must be float32, it is \(output)")
+        }
+    }
+
+    private func checkFamiliarity() throws(ModelError) {
+        guard let name = manifest.familiarity?.output else { return }
+        guard let output = session.outputs.first(where: { $0.name == name }) else {
+            let names = session.outputs.map(\.name).joined(separator: ", ")
+            throw ModelError(.networkMismatch, "'familiarity.output' is '\(name)', the network gives \(names)")
+        }
+        guard output.elementType == .float32, output.shape.allSatisfy({ $0 == .fixed(1) }) else {
+            throw ModelError(.networkMismatch, "'familiarity.output' must be one float32, it is \(output)")
         }
     }
 }

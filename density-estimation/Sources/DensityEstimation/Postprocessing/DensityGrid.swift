@@ -12,6 +12,8 @@ struct DensityGrid: Sendable {
     /// NaN or infinite.
     private(set) var brokenCells = 0
     var tileCount = 1
+    /// How unlike the training pictures the area is, as the network gave it; `nil` for a network that does not say.
+    var distance: Double?
 
     /// A map of nobody.
     init(rows: Int, columns: Int) {

@@ -20,13 +20,17 @@ def constant(name, values, kind=np.int64):
     return numpy_helper.from_array(np.array(values, kind), name)
 
 
-def save(name, nodes, initializers, input_shape, output_shape, manifest=None, kind=TensorProto.UINT8):
-    """`nodes` turn `image` into `red` (1, 1, H, W), 0…1, or go on from `cells`, its maximum in each cell."""
+def save(name, nodes, initializers, input_shape, output_shape, manifest=None, kind=TensorProto.UINT8, more=()):
+    """`nodes` turn `image` into `red` (1, 1, H, W), 0…1, or go on from `cells`, its maximum in each cell.
+
+    more: names of further outputs, each one number.
+    """
     folder = FOLDER / name
     folder.mkdir(exist_ok=True)
     graph = helper.make_graph(
         nodes, name, [helper.make_tensor_value_info("image", kind, input_shape)],
-        [helper.make_tensor_value_info("density", TensorProto.FLOAT, output_shape)], initializers)
+        [helper.make_tensor_value_info("density", TensorProto.FLOAT, output_shape),
+         *(helper.make_tensor_value_info(output, TensorProto.FLOAT, []) for output in more)], initializers)
     model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", 17)])
     model.ir_version = 8
     onnx.checker.check_model(model)
@@ -136,3 +140,24 @@ save("close", HWC + SOFT,
       constant("three", 3, np.float32)], PICTURE, MAP,
      {"output": {"scale": (9 / 8) ** 3},
       "scale_selection": {"factors": [2, 3, 4], "maximum_count": 5, "certainty": 0.9}})
+
+# With an interval, and beside the map the picture's mean brightness, 1 for the grey of these tests' pictures; for a black
+# one 0/0.
+BRIGHTNESS = [helper.make_node("Mul", ["real", "hundredth"], ["part"]),
+              helper.make_node("ReduceMean", ["part"], ["mean"], keepdims=0),
+              helper.make_node("Mul", ["mean", "mean"], ["square"]),
+              helper.make_node("Div", ["square", "mean"], ["brightness"])]
+save("judged", HWC + nodes + [pool("density")] + BRIGHTNESS, values + [constant("hundredth", 0.01, np.float32)],
+     PICTURE, MAP, {
+         "counting_range": {"minimum": 0, "maximum": 20}, "recommended_side": {"minimum": 32, "maximum": 256},
+         "interval": {"level": 0.8, "offset": 2.0, "power": 1.0, "factor": 0.25},
+         "familiarity": {"output": "brightness", "threshold": 1.6}}, more=["brightness"])
+
+# What it gives for the golden picture of 64×48 pixels, computed here.
+y, x, c = np.mgrid[:48, :64, :3]
+pixels = (x * 7 + y * 13 + c * 29 + (x * y) // 5) % 256
+cells = (pixels[..., 0] == 255).reshape(6, STRIDE, 8, STRIDE).any(axis=(1, 3))
+golden = {"tolerance": {"sum_relative": 1e-4, "cell_absolute": 1e-5, "unfamiliarity_relative": 1e-4}, "cases": [
+    {"width": 64, "height": 48, "rows": 6, "columns": 8, "sum": int(cells.sum()), "unfamiliarity": pixels.mean() / 100,
+     "cells": [{"row": row, "column": 0, "value": int(cells[row, 0])} for row in range(6)]}]}
+(FOLDER / "judged/golden.json").write_text(json.dumps(golden, indent=2) + "\n")

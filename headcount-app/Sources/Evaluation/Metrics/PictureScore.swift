@@ -12,6 +12,10 @@ public struct PictureScore: Sendable, Hashable {
     public let regionErrors: [Double]?
     /// One tally for each of the protocol's distances; `nil` when the answer has no points.
     public let matches: [MatchTally]?
+    /// The answer's interval, about the unrounded count.
+    public let interval: CountInterval?
+    /// The answer's unfamiliarity: above 1 for a picture unlike those that the estimator was made for.
+    public let unfamiliarity: Double?
 
     /// Predicted minus annotated number of people.
     public var error: Double { predicted - Double(truth) }
@@ -38,6 +42,8 @@ public struct PictureScore: Sendable, Hashable {
         regionErrors = RegionGrid(answer, size: size).map { $0.errors(against: RegionGrid(heads, size: size)) }
         let hasPoints = !answer.points.isEmpty || answer.count == 0
         matches = hasPoints ? matchTallies(heads, answer.points, distances: rules.distances) : nil
+        interval = answer.interval
+        unfamiliarity = answer.unfamiliarity
     }
 
     private static func check(_ answer: PeopleCount, size: PixelSize, key: String) throws(EvaluationError) {

@@ -3,10 +3,13 @@ import Foundation
 extension EvaluationReport {
     /// The report for people, as plain text.
     public var text: String {
-        [summary, gameSection, localisationSection, bucketSection, worstSection, protocolSection, failureSection]
-            .filter { !$0.isEmpty }
-            .map { $0.joined(separator: "\n") }
-            .joined(separator: "\n\n") + "\n"
+        [
+            summary, intervalSection, unfamiliaritySection, gameSection, localisationSection, bucketSection,
+            worstSection, protocolSection, failureSection,
+        ]
+        .filter { !$0.isEmpty }
+        .map { $0.joined(separator: "\n") }
+        .joined(separator: "\n\n") + "\n"
     }
 
     private var summary: [String] {
@@ -14,6 +17,24 @@ extension EvaluationReport {
         table.add("\(pictures)", number(mae), number(rmse), number(nae, digits: 3), signed(bias))
         guard picturesWithoutPeople > 0 else { return table.lines }
         return table.lines + ["NAE leaves out \(picturesWithoutPeople) without people."]
+    }
+
+    private var intervalSection: [String] {
+        guard !intervals.isEmpty else { return [] }
+        var table = TextTable("interval", "pictures", "hold the truth")
+        for figure in intervals {
+            table.add(
+                "\(plain(figure.level * 100)) %",
+                "\(figure.pictures)",
+                "\(number(figure.coverage * 100, digits: 1)) %"
+            )
+        }
+        return table.lines
+    }
+
+    private var unfamiliaritySection: [String] {
+        guard let unfamiliarity else { return [] }
+        return ["unlike the pictures of the training: \(unfamiliarity.unlike.count) of \(unfamiliarity.pictures)"]
     }
 
     private var gameSection: [String] {

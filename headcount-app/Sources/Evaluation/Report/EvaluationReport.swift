@@ -20,6 +20,10 @@ public struct EvaluationReport: Sendable, Hashable, Codable {
     public let picturesWithoutPeople: Int
     /// One entry a distance; empty when some answer has people and no points.
     public let localisation: [LocalisationFigure]
+    /// How often intervals held the true count, one entry a level; empty when no answer has one.
+    public let intervals: [IntervalFigure]
+    /// Which pictures the estimator found unlike those that it was made for; `nil` when it does not judge that.
+    public let unfamiliarity: UnfamiliarityFigure?
     /// The same errors by number of annotated heads.
     public let buckets: [BucketFigure]
     /// The pictures with the largest absolute errors, largest first.
@@ -30,7 +34,8 @@ public struct EvaluationReport: Sendable, Hashable, Codable {
     public let failures: [PictureFailure]
 
     enum CodingKeys: String, CodingKey {
-        case mae, rmse, nae, bias, game, pictures, localisation, buckets, worst, `protocol`, failures
+        case mae, rmse, nae, bias, game, pictures, localisation, intervals, unfamiliarity, buckets, worst, `protocol`,
+            failures
         case picturesWithoutPeople = "pictures_without_people"
     }
 
@@ -60,6 +65,8 @@ public struct EvaluationReport: Sendable, Hashable, Codable {
         pictures = scores.count
         picturesWithoutPeople = scores.count { $0.truth == 0 }
         localisation = scores.localisation.map(LocalisationFigure.init)
+        intervals = IntervalFigure.figures(of: scores)
+        unfamiliarity = UnfamiliarityFigure(of: scores)
         buckets = DensityBucket.all.map { BucketFigure($0, of: scores) }
         worst = WorstPicture.select(worstCount, from: scores)
         self.protocol = rules

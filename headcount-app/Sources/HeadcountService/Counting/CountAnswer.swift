@@ -10,6 +10,13 @@ struct CountAnswer: Encodable {
         let countRounded: Int
     }
 
+    /// Between which numbers the true count lies, for a share `level` of the pictures.
+    struct Interval: Encodable {
+        let level: Double
+        let lower: Double
+        let upper: Double
+    }
+
     /// The network that counted.
     struct Model: Encodable {
         let name: String
@@ -27,6 +34,8 @@ struct CountAnswer: Encodable {
 
     let count: Double
     let countRounded: Int
+    let interval: Interval?
+    let unfamiliarity: Double?
     let points: [[Double]]?
     let density: DensityAnswer?
     let zones: [ZoneAnswer]?
@@ -57,6 +66,10 @@ struct CountAnswer: Encodable {
         let estimate = picture.estimate
         count = estimate.density.rounded(toParts: 1000)
         countRounded = estimate.count
+        interval = estimate.interval.map {
+            Interval(level: $0.level, lower: $0.lower.rounded(toParts: 1000), upper: $0.upper.rounded(toParts: 1000))
+        }
+        unfamiliarity = estimate.unfamiliarity?.rounded(toParts: 1000)
         points =
             query.targets.contains(.coordinates)
             ? estimate.points.map {

@@ -350,6 +350,7 @@ function showAnswer({ file, answer, state, problem }) {
   at("count").textContent = answer ? wholeNumber(answer.count_rounded) : "…";
   at("people").textContent = answer?.count_rounded === 1 ? "person" : "people";
   at("exact").textContent = answer ? `${answer.count.toFixed(2)} before rounding` : "";
+  at("interval").textContent = answer?.interval ? between(answer.interval) : "";
   at("trouble").hidden = !problem;
   at("problem").textContent = problem?.message ?? "";
   at("keyForm").hidden = problem?.status !== 401;
@@ -427,6 +428,9 @@ function newRow(url, name) {
 
 const wholeNumber = (value) => value.toLocaleString("en");
 const milliseconds = (value) => (value < 1000 ? `${Math.round(value)} ms` : `${(value / 1000).toFixed(1)} s`);
+/** The least range of whole people that holds the interval. */
+const between = ({ level, lower, upper }) =>
+  `${wholeNumber(Math.floor(lower))} to ${wholeNumber(Math.ceil(upper))} people in ${Math.round(100 * level)} % of such pictures`;
 const described = ({ count_rounded: n }) => `The picture, with ${n === 1 ? "1 person" : `${wholeNumber(n)} people`} counted`;
 
 /** What the answer says of a region; nothing while that region is not yet counted. */

@@ -21,6 +21,13 @@ struct CountRecord: Encodable, Sendable {
         let confidence: Double
     }
 
+    /// Of the whole picture; zones have none.
+    struct IntervalRecord: Encodable {
+        let level: Double
+        let lower: Double
+        let upper: Double
+    }
+
     struct ZoneRecord: Encodable {
         let name: String
         let count: Int
@@ -36,6 +43,8 @@ struct CountRecord: Encodable, Sendable {
     let status: Status
     var count: Int?
     var density: Double?
+    var interval: IntervalRecord?
+    var unfamiliarity: Double?
     var points: [Head]?
     var zones: [ZoneRecord]?
     var width: Int?
@@ -54,6 +63,10 @@ struct CountRecord: Encodable, Sendable {
         let estimate = picture.estimate
         count = estimate.count
         density = rounded(estimate.density, 1000)
+        interval = estimate.interval.map {
+            IntervalRecord(level: $0.level, lower: rounded($0.lower, 1000), upper: rounded($0.upper, 1000))
+        }
+        unfamiliarity = estimate.unfamiliarity.map { rounded($0, 1000) }
         if targets.contains(.coordinates) {
             points = estimate.points.map {
                 Head(x: rounded($0.x, 10), y: rounded($0.y, 10), confidence: rounded($0.confidence, 1000))

@@ -1,0 +1,22 @@
+extension ModelManifest {
+    /// What the network says about how unlike its training pictures a picture is.
+    ///
+    /// The output is one number, the distance of the picture's mean features from those of the training pictures: Lee et
+    /// al., "A Simple Unified Framework for Detecting Out-of-Distribution Samples and Adversarial Attacks", NeurIPS 2018.
+    public struct Familiarity: Sendable, Hashable, Codable {
+        /// The output's name in the network.
+        public var output: String
+        /// The distance that nearly all pictures of the kind that the network was trained for stay below.
+        public var threshold: Double
+    }
+}
+
+extension ModelManifest.Familiarity {
+    /// As unlike as can be said, and what stands for a distance that is no number.
+    private static let farthest = 1e6
+
+    /// A distance as a multiple of the threshold, from 0 to a million.
+    func unfamiliarity(_ distance: Double) -> Double {
+        distance >= 0 ? min(distance / threshold, Self.farthest) : Self.farthest
+    }
+}

@@ -1,0 +1,93 @@
+"""How unlike the training pictures a picture is: the Mahalanobis distance of its mean features from theirs.
+
+Lee et al., "A Simple Unified Framework for Detecting Out-of-Distribution Samples and Adversarial Attacks", NeurIPS
+2018, with one class, and the features of the network's coarsest map, averaged over the places of the picture: the
+network has made them anyway. What else was tried is in docs/decisions/0009-unfamiliar-pictures.md.
+"""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+import torch
+from PIL import Image
+from torch import Tensor, nn
+
+from .data import Sample
+from .networks import DensityNetwork
+
+UNFAMILIARITY = "unfamiliarity"  # name of the output
+PICTURES = 120  # of each data set
+SCALES = 0.6, 1.4  # of every second picture
+SHRINKAGE = 0.05  # of the correlations: fewer pictures than these say little about some directions
+LIKE = 0.98  # share of the pictures like the training's that are to have no warning
+
+
+class Familiarity(nn.Module):
+    """The maps of `DensityNetwork.encode` to distances (N): how many standard deviations from the mean picture, in a
+    space in which all directions vary alike. mean: (channels); covariance: (channels, channels)."""
+
+    def __init__(self, mean: np.ndarray, covariance: np.ndarray):
+        super().__init__()
+        whitening = np.linalg.cholesky(np.linalg.inv(covariance)).T
+        self.whiten = nn.Linear(len(mean), len(mean))
+        self.whiten.weight.data.copy_(torch.from_numpy(whitening))
+        self.whiten.bias.data.copy_(torch.from_numpy(-whitening @ mean))
+
+    def forward(self, maps: tuple[Tensor, ...]) -> Tensor:
+        return torch.linalg.vector_norm(self.whiten(maps[-1].mean(dim=(2, 3))), dim=1)
+
+    @staticmethod
+    def fit(network: DensityNetwork, samples: list[Sample], seed: int = 0) -> Familiarity:
+        """Each data set has the same weight, however many pictures it has."""
+        random = np.random.default_rng(seed)
+        parts = [_features(network, part, random) for part in _by_source(samples)]
+        weights = np.concatenate([np.full(len(part), 1 / len(part) / len(parts)) for part in parts])
+        features = np.concatenate(parts)
+        mean = weights @ features
+        residuals = features - mean
+        return Familiarity(mean, _shrunk((weights[:, None] * residuals).T @ residuals))
+
+
+def threshold(distances: list[float]) -> float:
+    """What a share LIKE of further pictures of the kind stays below, by the rank that `interval` uses; with fewer than
+    49 distances the largest of them, and the share is smaller."""
+    rank = math.ceil(LIKE * (len(distances) + 1))
+    return sorted(distances)[min(rank, len(distances)) - 1]
+
+
+@torch.no_grad()
+def encoded(network: DensityNetwork, pixels: np.ndarray) -> tuple[Tensor, ...]:
+    """The maps of one picture. pixels: uint8 (height, width, 3)."""
+    return network.encode(torch.from_numpy(np.array(pixels)).permute(2, 0, 1)[None].float())
+
+
+def resized(pixels: np.ndarray, scale: float) -> np.ndarray:
+    """No side below 16 pixels."""
+    height, width = (max(16, round(side * scale)) for side in pixels.shape[:2])
+    return np.array(Image.fromarray(pixels).resize((width, height), Image.Resampling.LANCZOS))
+
+
+def _by_source(samples: list[Sample]) -> list[list[Sample]]:
+    return [[s for s in samples if s.source == source] for source in dict.fromkeys(s.source for s in samples)]
+
+
+def _features(network: DensityNetwork, samples: list[Sample], random: np.random.Generator) -> np.ndarray:
+    """float64 (pictures, channels): means over the places of whole pictures, of which every second one is rescaled."""
+    chosen = random.permutation(len(samples))[:PICTURES]
+    rows = []
+    for number, index in enumerate(chosen):
+        pixels = samples[index].pixels()
+        if number % 2:
+            pixels = resized(pixels, np.exp(random.uniform(*np.log(SCALES))))
+        rows.append(encoded(network, pixels)[-1].mean(dim=(2, 3))[0].double().numpy())
+    return np.array(rows)
+
+
+def _shrunk(covariance: np.ndarray) -> np.ndarray:
+    """Correlations made smaller by SHRINKAGE; a feature that never varies gets a small variance."""
+    variances = np.maximum(np.diag(covariance), 1e-8)
+    covariance = covariance * (1 - SHRINKAGE)
+    np.fill_diagonal(covariance, variances)
+    return covariance
