@@ -99,7 +99,7 @@ public enum SettingsTable {
             .integer(0...1024),
             unit: "pictures",
             default: .integer(0),
-            "Pictures worked on at a time; 0 is as many as there are cores."
+            "Pictures worked on at a time; 0 is one more than there are cores: it is decoded while they compute others."
         ),
         Setting(
             "service.connections",

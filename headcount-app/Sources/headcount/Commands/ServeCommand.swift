@@ -57,8 +57,10 @@ struct ServeCommand: AsyncParsableCommand {
         let metrics = PrometheusRegistry()
         MetricsSystem.bootstrap(metrics)
         let logger = Logger(label: "headcount")
-        let workers = settings.service.workers > 0 ? settings.service.workers : SessionOptions.availableCores
-        let counter = try await ServedCounter(settings, workers: workers, logger: logger)
+        let (asked, cores) = (settings.service.workers, SessionOptions.availableCores)
+        // One picture is decoded, and its answer written, while as many as there are cores are computed.
+        let (workers, runs) = asked > 0 ? (asked, asked) : (cores + 1, cores)
+        let counter = try await ServedCounter(settings, runs: runs, logger: logger)
         let server = try HeadcountServer(dependencies(settings, counter, workers, metrics), logger: logger)
         let portFile = portFile
         try await server.run { port in

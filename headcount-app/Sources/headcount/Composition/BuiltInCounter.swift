@@ -20,13 +20,13 @@ final class BuiltInCounter: Sendable {
     ///
     /// - Parameters:
     ///   - settings: say which model it is, and what computes it.
-    ///   - workers: runs computed at a time; callers bound how many wait.
+    ///   - runs: computed at a time; callers bound how many wait.
     ///   - logger: is told of a device that cannot be used.
     /// - Throws: `OrtError` when the runtime is missing.
-    init(_ settings: HeadcountSettings, workers: Int, logger: Logger) throws {
+    init(_ settings: HeadcountSettings, runs: Int, logger: Logger) throws {
         self.settings = settings
         self.logger = logger
-        pool = RunPool(threads: workers, queueLimit: .max)
+        pool = RunPool(threads: runs, queueLimit: .max)
         environment = try Environment(library: Library())
     }
 

@@ -14,10 +14,10 @@ final class ServedCounter: Sendable {
     ///
     /// - Parameters:
     ///   - settings: say which plugins, which model, and what computes it.
-    ///   - workers: runs computed at a time; callers bound how many wait.
+    ///   - runs: computed at a time; callers bound how many wait.
     ///   - logger: the plugins' too.
     /// - Throws: an error in words when a plugin, the runtime, the model or the device is missing or wrong.
-    init(_ settings: HeadcountSettings, workers: Int, logger: Logger) async throws {
+    init(_ settings: HeadcountSettings, runs: Int, logger: Logger) async throws {
         plugins = PluginHost(
             PluginHost.Options(settings, log: PluginLog(logger)),
             estimators: estimators
@@ -26,7 +26,7 @@ final class ServedCounter: Sendable {
         if estimators.brokerNames.contains(EstimatorBroker.peopleCount.name) {
             builtIn = nil
         } else {
-            let counter = try BuiltInCounter(settings, workers: workers, logger: logger)
+            let counter = try BuiltInCounter(settings, runs: runs, logger: logger)
             try await counter.load(into: estimators)
             builtIn = counter
         }
