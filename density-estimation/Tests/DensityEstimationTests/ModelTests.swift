@@ -3,17 +3,6 @@ import Foundation
 import Testing
 
 @Suite struct `Models and manifests` {
-    /// A copy of the model `red` whose manifest is changed.
-    func changed(_ change: (inout [String: Any]) -> Void) throws -> String {
-        let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
-        try FileManager.default.copyItem(at: URL(filePath: modelPath("red")), to: folder)
-        let manifest = folder.appending(path: "model.json")
-        var content = try #require(JSONSerialization.jsonObject(with: Data(contentsOf: manifest)) as? [String: Any])
-        change(&content)
-        try JSONSerialization.data(withJSONObject: content).write(to: manifest)
-        return folder.path
-    }
-
     func error(of path: String) throws -> ModelError {
         try #require(throws: ModelError.self) { try DensityModel(path: path) }
     }
@@ -33,7 +22,7 @@ import Testing
 
     @Test(arguments: ["schema", "name", "file", "sha256", "input", "output"])
     func `a missing field is named`(field: String) throws {
-        let error = try error(of: changed { $0[field] = nil })
+        let error = try error(of: changedModel { $0[field] = nil })
         #expect(error.code == .manifestInvalid)
         #expect(error.message.contains("'\(field)' is missing"))
     }
@@ -41,7 +30,7 @@ import Testing
     @Test func `a wrong value is named with its field`() throws {
         func input(_ key: String, _ value: Any) throws -> String {
             try error(
-                of: changed {
+                of: changedModel {
                     var own = $0["input"] as? [String: Any] ?? [:]
                     own[key] = value
                     $0["input"] = own
@@ -54,19 +43,22 @@ import Testing
         #expect(try input("mean", [0.5, 0.5, 0.5]).contains("element_type"))
         #expect(try input("std", [58, 57, 57]).contains("element_type"))
         let inverted = ["minimum": 1600, "maximum": 360]
-        #expect(try error(of: changed { $0["recommended_side"] = inverted }).message.contains("recommended_side"))
+        #expect(try error(of: changedModel { $0["recommended_side"] = inverted }).message.contains("recommended_side"))
         #expect(
-            try error(of: changed { $0["output"] = ["name": "density", "stride": 8, "scale": 1e19] }).message.contains(
-                "scale"
-            )
+            try error(of: changedModel { $0["output"] = ["name": "density", "stride": 8, "scale": 1e19] }).message
+                .contains(
+                    "scale"
+                )
         )
-        #expect(try error(of: changed { $0["schema"] = 2 }).message.contains("'schema' is 2"))
-        #expect(try error(of: changed { $0["name"] = 7 }).message.contains("name"))
-        #expect(try error(of: changed { $0["file"] = "../../etc/passwd" }).message.contains("beside the manifest"))
+        #expect(try error(of: changedModel { $0["schema"] = 2 }).message.contains("'schema' is 2"))
+        #expect(try error(of: changedModel { $0["name"] = 7 }).message.contains("name"))
+        #expect(try error(of: changedModel { $0["file"] = "../../etc/passwd" }).message.contains("beside the manifest"))
+        let stray: [String: Any] = ["precision": "int8", "file": "../x", "sha256": "", "measured": [Any]()]
+        #expect(try error(of: changedModel { $0["variants"] = [stray] }).message.contains("variants.file"))
     }
 
     @Test func `a manifest that is no JSON is an error`() throws {
-        let path = try changed { _ in }
+        let path = try changedModel { _ in }
         try Data("{".utf8).write(to: URL(filePath: path + "/model.json"))
         #expect(try error(of: path).message.contains("not valid JSON"))
     }
@@ -76,7 +68,7 @@ import Testing
     }
 
     @Test func `golden figures that make no sense are an error`() async throws {
-        let path = try changed { _ in }
+        let path = try changedModel { _ in }
         let golden = """
             {"tolerance": {"sum_relative": 1e-4, "cell_absolute": 1e-5}, "cases": [{"width": 16, "height": 16, "rows": 2,
             "columns": 2, "sum": 0, "cells": [{"row": 999, "column": 0, "value": 0}]}]}
@@ -87,8 +79,8 @@ import Testing
     }
 
     @Test func `a missing network is an error, a changed one too`() throws {
-        #expect(try error(of: changed { $0["file"] = "other.onnx" }).code == .fileMissing)
-        let path = try changed { _ in }
+        #expect(try error(of: changedModel { $0["file"] = "other.onnx" }).code == .fileMissing)
+        let path = try changedModel { _ in }
         let file = try #require(FileHandle(forWritingAtPath: path + "/model.onnx"))
         try file.seekToEnd()
         try file.write(contentsOf: Data([0]))
@@ -98,7 +90,7 @@ import Testing
 
     @Test(arguments: [("input", "name"), ("output", "name"), ("input", "layout")])
     func `a manifest that does not fit its network is an error`(part: String, key: String) throws {
-        let path = try changed {
+        let path = try changedModel {
             var own = $0[part] as? [String: Any] ?? [:]
             own[key] = key == "layout" ? "NHWC" : "other"
             $0[part] = own

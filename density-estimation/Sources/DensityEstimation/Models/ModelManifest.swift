@@ -29,6 +29,8 @@ public struct ModelManifest: Sendable, Hashable, Codable {
     public var trainingData: [String]?
     /// How far it was off on pictures that it had not seen, one entry a data set.
     public var validation: [Validation]?
+    /// The same network in other precisions; none unless some were made.
+    public var variants: [Variant]?
     /// Under which terms the weights may be used, for people.
     public var license: String?
 
