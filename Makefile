@@ -6,7 +6,7 @@ PREFIX ?= /usr/local
 
 .DEFAULT_GOAL := help
 .PHONY: help demo setup runtime-openvino runtime-gpu build install test test-service test-sanitizers test-sdk-evolution \
-	bench docs format lint lint-deploy train evaluate clean
+	bench check-set docs format lint lint-deploy train evaluate clean
 
 help: ## this list
 	@sed -nE 's/^([a-z-]+):.*## (.*)/make \1\t\2/p' Makefile | expand -t 24
@@ -43,6 +43,9 @@ test-sdk-evolution: ## a plugin built with an older SDK on a host with a newer o
 
 bench: setup ## measure Headcount beside Python, the ways to run a network, and calls through plugins
 	@scripts/bench
+
+check-set: build ## errors on close-ups and on scenes with nobody in them
+	@scripts/check-set
 
 docs: ## the documentation of the plugin SDK, .build/documentation
 	@scripts/docs

@@ -38,10 +38,10 @@ def start_service(tmp_path_factory):
     """Starts a service of the test's own: `start_service(service_limits_images=2)`. All end well after the test."""
     started = []
 
-    def start(port=0, models=None, output=None, wait=True, **settings):
+    def start(port=0, models=None, output=None, wait=True, environment=None, **settings):
         # Tests do not wait for anyone to notice that a service is about to stop.
         settings = {"service_drain_time": 0} | settings
-        options = {"port": port, "output": output} | ({"models": models} if models else {})
+        options = {"port": port, "output": output, "environment": environment} | ({"models": models} if models else {})
         service = Service(tmp_path_factory.mktemp("service"), settings, **options)
         started.append(service)
         return service.wait_until_ready() if wait else service

@@ -1,18 +1,20 @@
-"""What goes wrong around the service: it is killed, its models change, its disk is full, it is replaced."""
+"""What goes wrong around the service: it is killed, its models change, its disk is full, its clock jumps, it is replaced."""
 
 import concurrent.futures
 import pathlib
 import shutil
 import socket
 import subprocess
+import time
 
 import pytest
 import requests
+from support.clock import ShiftedClock
 from support.load import Load
 from support.pictures import encoded, street
 from support.places import DEFAULT_MODEL, MODELS, NGINX
 from support.waiting import wait_until
-from support.wire import GOOD_HEAD, connection, read_status, send
+from support.wire import GOOD_HEAD, connection, is_closed_by_server, read_status, send
 
 JPEG = {"Content-Type": "image/jpeg"}
 OTHER_MODEL = "mcnn"
@@ -107,16 +109,6 @@ class TestModels:
         (models / DEFAULT_MODEL).rename(models.parent / "old")
         shutil.copytree(MODELS / OTHER_MODEL, models / DEFAULT_MODEL)
 
-    @staticmethod
-    def reload(service, result):
-        """Asks for a reload and waits for its result, `ok` or `failed`."""
-        before = service.metric("headcount_reloads_total", result=result)
-        service.reload()
-        wait_until(
-            lambda: service.metric("headcount_reloads_total", result=result) > before,
-            lambda: f"no reload ended with {result}. The log:\n{service.log_text()[-2000:]}",
-        )
-
     def test_that_are_replaced_count_after_a_reload_and_no_request_notices(self, service, models, small):
         first = network(service, small)
         with Load(service.url, small, clients=4) as load:
@@ -144,19 +136,19 @@ class TestModels:
             case "manifest":
                 file.write_text("{")
         assert count(service, small).json()["count"] == expected
-        self.reload(service, "failed")
+        service.reload_and_wait("failed")
         assert count(service, small).json()["count"] == expected
         assert is_ready(service)
         assert file.name in "".join(line for line in service.log_text().splitlines() if '"error"' in line)
 
         file.write_bytes(content)
-        self.reload(service, "ok")
+        service.reload_and_wait("ok")
         assert count(service, small).json()["count"] == expected
 
     def test_that_are_reloaded_over_and_over_cost_no_memory(self, service, small):
         def reload_and_count(times):
             for _ in range(times):
-                self.reload(service, "ok")
+                service.reload_and_wait("ok")
                 assert count(service, small).status_code == 200
 
         reload_and_count(5)
@@ -175,6 +167,84 @@ class TestLogs:
         service = start_service(output=reader.stdin)
         wait_until(lambda: count(service, small).status_code == 200 and reader.poll() is not None, "the reader stays")
         assert {count(service, small).status_code for _ in range(20)} == {200}
+
+
+@pytest.mark.parametrize("days", [400, -400], ids=["forward", "back"])
+class TestClockJumps:
+    @pytest.fixture
+    def clock(self, tmp_path):
+        return ShiftedClock(tmp_path)
+
+    def test_change_no_answer_and_no_measurement(self, start_service, clock, small, days):
+        service = start_service(environment=clock.environment)
+        start = time.monotonic()
+        expected = count(service, small).json()["count"]
+        with Load(service.url, small, clients=4) as load:
+            for jump in (days, 0, days):
+                answered = len(load.outcomes)
+                clock.jump(jump)
+                wait_until(lambda: clock.is_named_by(count(service, small)), "requests are named by another time")
+                wait_until(lambda: len(load.outcomes) > answered + 20, "nothing is answered any more")
+        assert load.statuses() == {200: len(load.outcomes)}
+
+        answer = count(service, small).json()
+        passed = time.monotonic() - start
+        assert answer["count"] == expected
+        assert all(0 <= each <= 1000 * passed for each in answer["timings_ms"].values())
+        for name, labels in (("request_duration_seconds", {"path": "POST:/v1/count"}), ("headcount_stage_seconds", {})):
+            total = service.metric(f"{name}_count", **labels)
+            assert 0 < service.metric(f"{name}_sum", **labels) <= passed * total
+            assert service.metric(f"{name}_bucket", le="60", **labels) == total
+        service.wait_until_idle()
+
+    def test_leave_those_who_wait_their_time(self, start_service, clock, days):
+        service = start_service(environment=clock.environment, service_workers=1)
+        body = encoded(street(1600, 1200))
+        with concurrent.futures.ThreadPoolExecutor(6) as pool:
+            waiting = [pool.submit(count, service, body) for _ in range(6)]
+            wait_until(lambda: service.metric("headcount_queue_depth") > 2, "nobody waits")
+            clock.jump(days)
+            assert {each.result().status_code for each in waiting} == {200}
+
+    def test_do_not_put_off_a_deadline(self, start_service, clock, days):
+        service = start_service(environment=clock.environment, service_workers=1, service_deadline=1)
+        body = encoded(street(1600, 1200))
+        with concurrent.futures.ThreadPoolExecutor(20) as pool:
+            waiting = [pool.submit(count, service, body) for _ in range(20)]
+            wait_until(lambda: service.metric("headcount_queue_depth") > 2, "nobody waits")
+            clock.jump(days)
+            statuses = {each.result().status_code for each in waiting}
+        assert 503 in statuses and statuses <= {200, 503}
+        service.wait_until_idle()
+
+    def test_do_not_hang_up_on_anyone_nor_keep_the_silent(self, start_service, clock, small, days):
+        service = start_service(environment=clock.environment, service_idle_timeout=5, service_body_time=5)
+        half = [GOOD_HEAD, f"Content-Length: {len(small)}\r\n\r\n", small[:100]]
+        with connection(service) as between, connection(service) as within, connection(service) as silent:
+            send(between, "GET /version HTTP/1.1\r\nHost: a\r\n\r\n")
+            assert read_status(between) == 200
+            send(within, *half)
+            send(silent, *half)
+            wait_until(lambda: service.metric("headcount_body_bytes") >= 200, "the requests have not begun")
+            clock.jump(days)
+            send(within, small[100:])
+            assert read_status(within) == 200
+            send(between, "GET /version HTTP/1.1\r\nHost: a\r\n\r\n")
+            assert read_status(between) == 200
+            assert is_closed_by_server(silent)
+
+    def test_do_not_keep_it_from_reloading_and_stopping(self, start_service, clock, small, days):
+        service = start_service(environment=clock.environment, service_drain_time=2)
+        clock.jump(days)
+        service.reload_and_wait("ok")
+        with Load(service.url, small, clients=4) as load:
+            wait_until(lambda: len(load.outcomes) > 8, "nothing is answered")
+            service.terminate()
+            wait_until(lambda: not is_ready(service), "it still says that it is ready")
+            clock.jump(0)
+            load.stop()
+        assert load.statuses() == {200: len(load.outcomes)}
+        assert service.wait() == 0
 
 
 class TestRollingRestart:

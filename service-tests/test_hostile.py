@@ -10,6 +10,7 @@ import gzip
 import io
 import json
 import random
+import re
 import struct
 import zlib
 
@@ -286,6 +287,13 @@ def lying(content_type):
             picture[start : start + 4] = struct.pack("<I", 0x3FFF | 0x3FFF << 14)
         case "image/tiff":
             return tiff_of(huge, huge)
+        case "image/gif":
+            picture[6:10] = struct.pack("<HH", huge, huge)
+            frame = picture.index(b",", 13 + 3 * 2 ** (picture[10] % 8 + 1))
+            picture[frame + 5 : frame + 9] = struct.pack("<HH", huge, huge)
+        case "image/avif" | "image/heic":
+            for place in re.finditer(b"ispe", bytes(picture)):
+                picture[place.end() + 4 : place.end() + 12] = struct.pack(">II", huge, huge)
     return bytes(picture)
 
 
@@ -308,6 +316,8 @@ BOMBS = {
     "image/webp": lambda: encoded(Image.new("RGB", (16000, 4000)), "image/webp", method=0),
     "image/tiff": lambda: encoded(Image.new("L", (20000, 20000)), "image/tiff", compression="tiff_deflate"),
     "image/jpeg": lambda: encoded(Image.new("L", (12000, 12000))),
+    "image/gif": lambda: encoded(Image.new("L", (12000, 12000)), "image/gif"),
+    "image/avif": lambda: encoded(Image.new("L", (8000, 4000)), "image/avif"),
 }
 
 

@@ -2,11 +2,15 @@
 
 import io
 
+import pillow_heif
 from PIL import Image, ImageDraw
 
 from .places import DEMO_PHOTO
 
-# Content type and Pillow's way to write it without loss.
+# Pillow writes HEIC when it is told how.
+pillow_heif.register_heif_opener()
+
+# Content type and Pillow's way to write it, without loss and with some.
 LOSSLESS = {
     "image/png": {"format": "PNG"},
     "image/bmp": {"format": "BMP"},
@@ -14,8 +18,13 @@ LOSSLESS = {
     "image/webp": {"format": "WEBP", "lossless": True},
     "image/x-portable-pixmap": {"format": "PPM"},
 }
-JPEG = {"format": "JPEG", "quality": 95}
-FORMATS = LOSSLESS | {"image/jpeg": JPEG}
+LOSSY = {
+    "image/jpeg": {"format": "JPEG", "quality": 95},
+    "image/gif": {"format": "GIF"},
+    "image/avif": {"format": "AVIF", "quality": 95, "speed": 10},
+    "image/heic": {"format": "HEIF", "quality": 95},
+}
+FORMATS = LOSSLESS | LOSSY
 
 
 def photo() -> Image.Image:

@@ -10,6 +10,7 @@ DEFAULT_MODEL = "mobilenet-fpn"
 DEMO_PHOTO = CACHE / "demo/rgb.jpg"
 PERF_ANALYZER = CACHE / "perf-analyzer/perf_analyzer"
 NGINX = CACHE / "debian/nginx"
+PLUGIN = REPOSITORY / "plugins/people-count-onnx/.build/debug/libPeopleCountONNXPlugin.so"
 
 
 def program() -> pathlib.Path:

@@ -20,7 +20,7 @@ LIVE_GAUGES = ("headcount_queue_depth", "headcount_pictures_in_work", "headcount
 class Service:
     """`headcount serve` on a free port, with settings given as `service_limits_body_bytes=1000`."""
 
-    def __init__(self, folder: pathlib.Path, settings=None, port=0, models=MODELS, output=None):
+    def __init__(self, folder: pathlib.Path, settings=None, port=0, models=MODELS, output=None, environment=None):
         self.folder = folder
         self.port_file = folder / "port"
         self.log_file = folder / "log"
@@ -31,7 +31,11 @@ class Service:
         own = output or self.log_file.open("wb")
         try:
             self.process = subprocess.Popen(
-                command, env=self._environment(settings or {}, models), stdout=own, stderr=own, stdin=subprocess.DEVNULL
+                command,
+                env=self._environment(settings or {}, models) | (environment or {}),
+                stdout=own,
+                stderr=own,
+                stdin=subprocess.DEVNULL,
             )
         finally:
             own.close()
@@ -68,6 +72,15 @@ class Service:
 
     def reload(self):
         self.process.send_signal(signal.SIGHUP)
+
+    def reload_and_wait(self, result):
+        """Asks for a reload and waits for its result, `ok` or `failed`."""
+        before = self.metric("headcount_reloads_total", result=result)
+        self.reload()
+        wait_until(
+            lambda: self.metric("headcount_reloads_total", result=result) > before,
+            lambda: f"no reload ended with {result}. The log:\n{self.log_text()[-2000:]}",
+        )
 
     def kill(self):
         self.process.kill()

@@ -14,14 +14,28 @@ VALIDATION = Path(__file__).parents[1] / "splits/validation.txt"
 
 
 @dataclass(frozen=True)
+class ScaleSelection:
+    """When and how far a picture of few people is reduced to find the scale of its people; Headcount does it.
+    factors: how many times smaller; maximum_count: more people than that at the picture's own size are left alone;
+    certainty: of the density's peaks, 0 to 1, from which on no smaller copy is tried."""
+
+    factors: tuple[int, ...]
+    maximum_count: float
+    certainty: float
+
+
+@dataclass(frozen=True)
 class Presentation:
     """For manifest and model card. origin: where the architecture and the first weights come from;
-    recommended_side: smallest and largest longer side of a picture, in pixels."""
+    recommended_side: smallest and largest longer side of a picture, in pixels; half_weights: whether the file holds the
+    weights in 16 bits, which halves it and changes counts in the third digit; scale_selection: for close-ups."""
 
     version: str = "0.0.0"
     description: str = ""
     origin: str = ""
     recommended_side: tuple[int, int] = (360, 1600)
+    half_weights: bool = False
+    scale_selection: ScaleSelection | None = None
 
 
 @dataclass(frozen=True)
@@ -53,7 +67,7 @@ class Configuration:
     def read(path: Path) -> Configuration:
         values = tomllib.loads(path.read_text())
         augmentation = Augmentation(**values.pop("augmentation", {}))
-        presentation = Presentation(**values.pop("presentation", {}))
+        presentation = _presentation(values.pop("presentation", {}))
         values["frozen"] = tuple(values.get("frozen", ()))
         if values.get("initial", "").endswith(".pt"):
             values["initial"] = str(path.parent / values["initial"])
@@ -68,3 +82,8 @@ class Configuration:
         """Factor on the learning rates: a short warm-up, constant, then linearly to zero."""
         remaining = (self.steps - step) / (self.steps * (1 - self.decay_from))
         return min(1.0, (step + 1) / 100, max(remaining, 0.005))
+
+
+def _presentation(values: dict) -> Presentation:
+    selection = values.pop("scale_selection", None)
+    return Presentation(**values, scale_selection=ScaleSelection(**selection) if selection else None)

@@ -40,6 +40,8 @@ def export(name: str, weights: Weights, samples: list[data.Sample], validation: 
     model = graph.build(network, {
         "name": name, "version": presentation.version, "description": presentation.description,
         "weights_sha256": weights.sha256})
+    if presentation.half_weights:
+        model = graph.halve_weights(model)
     content = model.SerializeToString(deterministic=True)
     facts = manifest(name, presentation, network.stride, hashlib.sha256(content).hexdigest(), training,
                      by_source(counted), calibrated)

@@ -34,6 +34,7 @@ def manifest(name: str, presentation: Presentation, stride: int, sha256: str, tr
         "output": {"name": "density", "stride": stride, "scale": 1.0},
         "counting_range": {"minimum": 0, "maximum": counting_maximum(training)},
         "recommended_side": {"minimum": smallest, "maximum": largest},
+        **({"scale_selection": asdict(presentation.scale_selection)} if presentation.scale_selection else {}),
         "training_data": [training_split(source) for source in sources(training)],
         "validation": [{"data": f"{full_name(source)}, held-out training pictures", "pictures": e.pictures,
                         "mae": round(e.mae, 2), "rmse": round(e.rmse, 2), "bias": round(e.bias, 2)}

@@ -1,4 +1,4 @@
-"""Drawn scenes with nobody in them: walls, lawns, gratings, writing, boxes.
+"""Drawn scenes with nobody in them: walls, lawns, gravel, gratings, writing, boxes.
 
 A counter that never saw one finds people there.
 """
@@ -13,7 +13,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 def empty_scene(random: np.random.Generator, side: int) -> np.ndarray:
     """uint8 (side, side, 3): a background, and on some of them things."""
-    background = (_gradient, _texture, _grating)[random.integers(3)](random, side)
+    background = (_gradient, _texture, _grating, _pebbles, _blades)[random.integers(5)](random, side)
     image = Image.fromarray(np.clip(background, 0, 255).astype(np.uint8))
     if random.random() < 0.5:
         (_write, _draw_boxes)[random.integers(2)](random, ImageDraw.Draw(image), side)
@@ -22,6 +22,12 @@ def empty_scene(random: np.random.Generator, side: int) -> np.ndarray:
 
 def _colour(random: np.random.Generator) -> tuple[int, ...]:
     return tuple(random.integers(0, 256, 3).tolist())
+
+
+def _natural_colour(random: np.random.Generator) -> np.ndarray:
+    """As of stones and plants: paler than most of those that `_colour` draws."""
+    colour = np.array(_colour(random))
+    return colour.mean() + random.uniform(0, 0.6) * (colour - colour.mean())
 
 
 def _gradient(random: np.random.Generator, side: int) -> np.ndarray:
@@ -52,6 +58,38 @@ def _grating(random: np.random.Generator, side: int) -> np.ndarray:
     u, v = x * np.cos(angle) + y * np.sin(angle), y * np.cos(angle) - x * np.sin(angle)
     pattern = (u % period < duty * period) & ((v % period < duty * period) | (random.random() < 0.5))
     return np.where(pattern[..., None], _colour(random), _colour(random)) + random.normal(0, 6, (side, side, 1))
+
+
+def _pebbles(random: np.random.Generator, side: int) -> np.ndarray:
+    """Round things in a heap, lit from one side: gravel, coins, fruit, leaves. As dense as a crowd, and no crowd."""
+    image = Image.new("RGB", (side, side), tuple(_natural_colour(random).astype(int).tolist()))
+    draw = ImageDraw.Draw(image)
+    ground, size = _natural_colour(random), np.exp(random.uniform(np.log(3), np.log(30)))
+    spread, flatness = random.uniform(5, 50), random.uniform(0.5, 1.0)
+    light = random.uniform(-0.4, 0.4, 2)
+    for x, y in random.uniform(-size, side, (int(random.uniform(0.5, 2.5) * (side / size) ** 2), 2)):
+        width, height = size * random.uniform(0.5, 1.4, 2) * (1, flatness)
+        colour = ground + random.normal(0, spread)
+        for part, bright in ((1.0, 0.6), (0.8, 1.0), (0.4, 1.25)):
+            middle = (x + width * light[0] * (1 - part), y + height * light[1] * (1 - part))
+            box = (middle[0] - width * part / 2, middle[1] - height * part / 2,
+                   middle[0] + width * part / 2, middle[1] + height * part / 2)
+            draw.ellipse(box, fill=tuple(np.clip(colour * bright, 0, 255).astype(int).tolist()))
+    return np.asarray(image) + random.normal(0, 4, (side, side, 1))
+
+
+def _blades(random: np.random.Generator, side: int) -> np.ndarray:
+    """Short strokes one over the other: grass, straw, needles, twigs."""
+    image = Image.new("RGB", (side, side), tuple(_natural_colour(random).astype(int).tolist()))
+    draw = ImageDraw.Draw(image)
+    ground, length, direction = _natural_colour(random), random.uniform(6, 40), random.uniform(0, np.pi)
+    spread, disorder, thickness = random.uniform(5, 50), random.uniform(0.1, 1.5), int(random.integers(1, 4))
+    for x, y in random.uniform(-length, side + length, (int(side**2 / length / thickness), 2)):
+        angle = direction + random.normal(0, disorder)
+        end = (x + length * np.cos(angle), y + length * np.sin(angle))
+        colour = np.clip(ground + random.normal(0, spread), 0, 255).astype(int)
+        draw.line((x, y, *end), fill=tuple(colour.tolist()), width=thickness)
+    return np.asarray(image) + random.normal(0, 4, (side, side, 1))
 
 
 def _write(random: np.random.Generator, draw: ImageDraw.ImageDraw, side: int) -> None:

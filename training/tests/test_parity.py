@@ -119,3 +119,14 @@ def test_the_graph_carries_no_notes_of_the_machine_that_made_it(model: onnx.Mode
 def test_the_same_weights_make_the_same_file(network: DensityNetwork, model: onnx.ModelProto):
     again = graph.build(network, METADATA)
     assert again.SerializeToString(deterministic=True) == model.SerializeToString(deterministic=True)
+
+
+def test_weights_of_16_bits_halve_the_file_and_keep_the_answer(
+        network: DensityNetwork, model: onnx.ModelProto, session: onnxruntime.InferenceSession):
+    halved = graph.halve_weights(model).SerializeToString()
+    assert len(halved) < 0.6 * model.ByteSize() + 20_000
+    pixels = picture(97, 131)
+    expected = session.run(["density"], {"image": pixels})[0]
+    halved_session = onnxruntime.InferenceSession(halved, providers=["CPUExecutionProvider"])
+    actual = halved_session.run(["density"], {"image": pixels})[0]
+    np.testing.assert_allclose(actual, expected, rtol=0, atol=0.02 * float(expected.max()))

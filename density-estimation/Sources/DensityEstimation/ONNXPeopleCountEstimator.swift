@@ -18,6 +18,8 @@ public final class ONNXPeopleCountEstimator: PeopleCountEstimator {
         public var peaks: any PeakExtraction = CleanPeaks()
         /// From which size on, and how, pictures are cut into tiles.
         public var tiling = Tiling()
+        /// Whether close-ups are counted at another scale, where the model's manifest says how.
+        public var selectsScale = true
 
         /// The nearest whole count, points by CLEAN, the CPU, and a queue without a limit.
         public init() {
@@ -43,7 +45,8 @@ public final class ONNXPeopleCountEstimator: PeopleCountEstimator {
     ///   - model: found and checked.
     ///   - environment: ONNX Runtime's, which estimators can share.
     ///   - options: how the estimator is set up.
-    /// - Throws: `ModelError` when manifest and network do not fit, or there is none in the precision that is wanted; `OrtError` when the runtime refuses the network.
+    /// - Throws: `ModelError` when manifest and network do not fit, or there is none in the precision that is wanted;
+    ///   `OrtError` when the runtime refuses the network.
     public init(model: DensityModel, environment: Environment, options: Options = Options()) throws {
         let loaded = try LoadedNetwork(model, options.precision, environment: environment, options: options.session)
         manifest = model.manifest
@@ -124,19 +127,23 @@ public final class ONNXPeopleCountEstimator: PeopleCountEstimator {
         targets: EstimationTargets
     ) async throws -> PeopleCount {
         do {
-            let grid = try await network.density(of: input.image, area: input.area)
-            return try answer(grid, area: input.area, targets: targets)
+            let density =
+                options.selectsScale
+                ? try await network.scaledDensity(of: input.image, area: input.area)
+                : ScaledDensity(grid: try await network.density(of: input.image, area: input.area), factor: 1)
+            return try answer(density, area: input.area, targets: targets)
         } catch let error as OrtError {
             throw EstimationError.estimationFailed("\(manifest.name): \(error)")
         }
     }
 
-    private func answer(_ grid: DensityGrid, area: Rect, targets: EstimationTargets) throws -> PeopleCount {
+    private func answer(_ density: ScaledDensity, area: Rect, targets: EstimationTargets) throws -> PeopleCount {
+        let grid = density.grid
         let map = DensityMap(
             rows: grid.rows,
             columns: grid.columns,
             values: grid.values,
-            stride: Double(manifest.output.stride),
+            stride: Double(manifest.output.stride * density.factor),
             area: area
         )
         let sum = map.sum
@@ -153,17 +160,21 @@ public final class ONNXPeopleCountEstimator: PeopleCountEstimator {
             density: sum,
             points: points,
             densityMap: targets.contains(.densityMap) ? map : nil,
-            notices: notices(grid, count: count, area: area)
+            notices: notices(density, count: count, area: area)
         )
     }
 
-    private func notices(_ grid: DensityGrid, count: Int, area: Rect) -> [String] {
+    private func notices(_ density: ScaledDensity, count: Int, area: Rect) -> [String] {
+        let grid = density.grid
         var notices: [String] = []
         if grid.brokenCells > 0 {
             notices.append("\(grid.brokenCells) cells of the density map were no numbers and count as nobody")
         }
         if grid.negativeCells > 0 {
             notices.append("\(grid.negativeCells) cells of the density map were negative and count as nobody")
+        }
+        if density.factor > 1 {
+            notices.append("counted in a copy reduced to 1/\(density.factor): its people are close")
         }
         if grid.tileCount > 1 {
             notices.append("counted in \(grid.tileCount) tiles")

@@ -2,7 +2,6 @@ import EstimatorKit
 import Foundation
 import HTTPTypes
 import Hummingbird
-import HummingbirdTesting
 import NIOCore
 import Testing
 
@@ -29,7 +28,7 @@ struct InferenceTests {
         return ByteBuffer(string: #"{"id": "7", "inputs": [\#(input)]\#(outputs)}"#)
     }
 
-    private func outputs(_ response: TestResponse) throws -> [[String: Any]] {
+    private func outputs(_ response: ServiceClient.Answer) throws -> [[String: Any]] {
         try #require(try response.json["outputs"] as? [[String: Any]])
     }
 

@@ -2,7 +2,6 @@ import EstimatorKit
 import Foundation
 import HTTPTypes
 import Hummingbird
-import HummingbirdTesting
 import NIOCore
 import Testing
 
@@ -14,18 +13,8 @@ struct LifeTests {
     @Test func `a client that goes while its picture is counted ends the work`() async throws {
         let gate = Gate()
         try await Setup(gate: gate).serve { client in
-            let port = try #require(client.port)
-            let impatient = TestClient(host: "localhost", port: port)
-            impatient.connect()
-            let request = TestClient.Request(
-                "/v1/count",
-                method: .post,
-                headers: pngType,
-                body: ByteBuffer(bytes: try png(10, 10))
-            )
-            try await impatient.executeAndDontWaitForResponse(request)
-            await gate.arrivals(1)
-            try await impatient.close(mode: .all)
+            let request = try countRequest()
+            try await RawClient.talk(to: client.port, sending: request) { _, _ in await gate.arrivals(1) }
             while gate.cancelledCount == 0 { await Task.yield() }
             while try await !client.execute(uri: "/metrics", method: .get).text.contains(
                 "headcount_pictures_in_work 0\n"
@@ -37,22 +26,39 @@ struct LifeTests {
         let gate = Gate()
         let setup = Setup(flags: ["service.queue.pictures": "1"], gate: gate, workers: 1)
         try await setup.serve { client in
-            let port = try #require(client.port)
-            let body = ByteBuffer(bytes: try png(10, 10))
-            let held = (0..<2).map { _ in TestClient(host: "localhost", port: port) }
-            for client in held {
-                client.connect()
-                try await client.executeAndDontWaitForResponse(
-                    .init("/v1/count", method: .post, headers: pngType, body: body)
+            let request = try countRequest()
+            try await withThrowingTaskGroup(of: Void.self) { held in
+                for _ in 0..<2 {
+                    held.addTask {
+                        let answer = try await RawClient.talk(to: client.port, sending: request) { pieces, _ in
+                            try await pieces.next()
+                        }
+                        #expect(String(buffer: try #require(answer)).hasPrefix("HTTP/1.1 200"))
+                    }
+                }
+                while try await !client.execute(uri: "/metrics", method: .get).text.contains(
+                    "headcount_queue_depth 1\n"
+                ) {}
+                let refused = try await client.execute(
+                    uri: "/v1/count",
+                    method: .post,
+                    headers: pngType,
+                    body: ByteBuffer(bytes: png(10, 10))
                 )
+                #expect(refused.status == .serviceUnavailable)
+                #expect(refused.headers[.retryAfter] == "1")
+                gate.open()
+                try await held.waitForAll()
             }
-            while try await !client.execute(uri: "/metrics", method: .get).text.contains("headcount_queue_depth 1\n") {}
-            let refused = try await client.execute(uri: "/v1/count", method: .post, headers: pngType, body: body)
-            #expect(refused.status == .serviceUnavailable)
-            #expect(refused.headers[.retryAfter] == "1")
-            gate.open()
-            for client in held { try await client.shutdown() }
         }
+    }
+
+    /// A picture to be counted, as it goes over the wire.
+    private func countRequest() throws -> ByteBuffer {
+        let picture = try png(10, 10)
+        var request = ByteBuffer(string: head("Content-Length: \(picture.count)"))
+        request.writeBytes(picture)
+        return request
     }
 
     @Test func `a request whose time is up is given up`() async throws {
@@ -79,8 +85,10 @@ struct LifeTests {
 
     @Test func `a body that does not come in time closes the connection`() async throws {
         try await Setup(flags: ["service.bodyTime": "0.05"]).serve { client in
-            let port = try #require(client.port)
-            let answer = try await RawClient.talk(to: port, sending: head("Content-Length: 100")) { pieces, _ in
+            let answer = try await RawClient.talk(
+                to: client.port,
+                sending: ByteBuffer(string: head("Content-Length: 100"))
+            ) { pieces, _ in
                 try await pieces.next()
             }
             #expect(answer == nil)
@@ -89,9 +97,8 @@ struct LifeTests {
 
     @Test func `who asks before sending a large body is told to go on, and one too large is refused`() async throws {
         try await Setup(flags: ["service.limits.bodyBytes": "1000"]).serve { client in
-            let port = try #require(client.port)
             let go = head("Expect: 100-continue\r\nContent-Length: 3")
-            try await RawClient.talk(to: port, sending: go) { pieces, outbound in
+            try await RawClient.talk(to: client.port, sending: ByteBuffer(string: go)) { pieces, outbound in
                 let first = try #require(try await pieces.next())
                 #expect(String(buffer: first).hasPrefix("HTTP/1.1 100 Continue\r\n"))
                 try await outbound.write(ByteBuffer(string: "abc"))
@@ -99,7 +106,7 @@ struct LifeTests {
                 #expect(String(buffer: second).hasPrefix("HTTP/1.1 400"))
             }
             let stop = head("Expect: 100-continue\r\nContent-Length: 1001")
-            try await RawClient.talk(to: port, sending: stop) { pieces, _ in
+            try await RawClient.talk(to: client.port, sending: ByteBuffer(string: stop)) { pieces, _ in
                 let first = try #require(try await pieces.next())
                 #expect(String(buffer: first).hasPrefix("HTTP/1.1 413"))
             }
@@ -108,9 +115,8 @@ struct LifeTests {
 
     @Test func `an answer before the end of a body closes the connection, since the body may never end`() async throws {
         try await Setup().serve { client in
-            let port = try #require(client.port)
             let endless = "POST /nowhere HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n1\r\nx\r\n"
-            try await RawClient.talk(to: port, sending: endless) { pieces, _ in
+            try await RawClient.talk(to: client.port, sending: ByteBuffer(string: endless)) { pieces, _ in
                 let answer = String(buffer: try #require(try await pieces.next()))
                 #expect(answer.contains("404"))
                 #expect(answer.lowercased().contains("connection: close\r\n"))
@@ -121,9 +127,8 @@ struct LifeTests {
 
     @Test func `an answer is one write, so that it arrives as a whole`() async throws {
         try await Setup().serve { client in
-            let port = try #require(client.port)
             let request = "GET /version HTTP/1.1\r\nHost: x\r\n\r\n"
-            try await RawClient.talk(to: port, sending: request) { pieces, outbound in
+            try await RawClient.talk(to: client.port, sending: ByteBuffer(string: request)) { pieces, outbound in
                 for _ in 0..<20 {
                     let piece = try #require(try await pieces.next())
                     #expect(String(buffer: piece).hasSuffix("}}"))

@@ -6,7 +6,7 @@ enum RawClient {
     /// Connects, sends, and hands over the rest of the conversation.
     static func talk<Value: Sendable>(
         to port: Int,
-        sending text: String,
+        sending bytes: ByteBuffer,
         _ body:
             @Sendable (
                 inout NIOAsyncChannelInboundStream<ByteBuffer>.AsyncIterator, NIOAsyncChannelOutboundWriter<ByteBuffer>
@@ -19,7 +19,7 @@ enum RawClient {
                 }
             }
         return try await channel.executeThenClose { inbound, outbound in
-            try await outbound.write(ByteBuffer(string: text))
+            try await outbound.write(bytes)
             var pieces = inbound.makeAsyncIterator()
             return try await body(&pieces, outbound)
         }

@@ -1,11 +1,11 @@
 import EstimatorKit
 import Foundation
 import Hummingbird
-import HummingbirdTesting
 import Imaging
 import Logging
 import NIOCore
 import PeopleCounting
+import ServiceLifecycle
 import Settings
 import Synchronization
 
@@ -209,17 +209,35 @@ struct Setup {
         return dependencies
     }
 
-    /// Runs a service on a real port, and a client on one connection to it.
-    func serve<Value>(
+    /// Runs a service on a real port until `body`, which gets a client of it, is done.
+    func serve<Value: Sendable>(
         readiness: Readiness = Readiness(),
-        _ body: @Sendable (any TestClientProtocol) async throws -> Value
+        _ body: @Sendable (ServiceClient) async throws -> Value
     ) async throws -> Value {
-        let application = HeadcountApplication.make(
-            try await dependencies(),
-            readiness: readiness,
-            logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
-        )
-        return try await application.test(.live, body)
+        let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
+        let (ports, opened) = AsyncStream<Int>.makeStream()
+        let application = HeadcountApplication.make(try await dependencies(), readiness: readiness, logger: logger) {
+            opened.yield($0.localAddress?.port ?? 0)
+        }
+        let services = ServiceGroup(configuration: .init(services: [application], logger: logger))
+        return try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask {
+                defer { opened.finish() }
+                try await services.run()
+            }
+            var listening = ports.makeAsyncIterator()
+            guard let port = await listening.next() else { throw CancellationError() }
+            let value: Value
+            do {
+                value = try await body(ServiceClient(port: port))
+            } catch {
+                await services.triggerGracefulShutdown()
+                throw error
+            }
+            await services.triggerGracefulShutdown()
+            try await group.waitForAll()
+            return value
+        }
     }
 }
 
@@ -227,13 +245,4 @@ struct Setup {
 func png(_ width: Int, _ height: Int) throws -> [UInt8] {
     let pixels = [UInt8](repeating: 99, count: width * height * 3)
     return try ImageEncoder.encode(VisionImage(width: width, height: height, copying: pixels), as: .png)
-}
-
-extension TestResponse {
-    /// The body as JSON: dictionaries, arrays, numbers.
-    var json: [String: Any] {
-        get throws { try JSONSerialization.jsonObject(with: Data(body.readableBytesView)) as? [String: Any] ?? [:] }
-    }
-
-    var text: String { String(buffer: body) }
 }

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from .csrnet import CSRNet
 from .mcnn import MCNN
 from .mobilenet_fpn import MobileNetFPN
 from .network import DensityNetwork
 
 __all__ = ["NETWORKS", "DensityNetwork", "create"]
 
-NETWORKS: dict[str, type[DensityNetwork]] = {"mcnn": MCNN, "mobilenet-fpn": MobileNetFPN}
+NETWORKS: dict[str, type[DensityNetwork]] = {"csrnet": CSRNet, "mcnn": MCNN, "mobilenet-fpn": MobileNetFPN}
 
 
 def create(name: str, backbone: Path | None = None) -> DensityNetwork:

@@ -21,7 +21,7 @@ extension ModelManifest {
     }
 
     /// What is wrong with the values, each with its field.
-    private var problems: [String] {
+    var problems: [String] {
         var problems: [String] = []
         func require(_ isRight: Bool, _ text: String) {
             if !isRight { problems.append(text) }
@@ -48,6 +48,15 @@ extension ModelManifest {
         for (field, range) in [("counting_range", countingRange), ("recommended_side", recommendedSide)] {
             let isRange = range.map { 0 <= $0.minimum && $0.minimum <= $0.maximum } ?? true
             require(isRange, "'\(field)' must have a minimum of 0 or more and a maximum that is no smaller")
+        }
+        if let selection = scaleSelection {
+            let isRising = zip([1] + selection.factors, selection.factors).allSatisfy { $0 < $1 }
+            require(
+                isRising && selection.factors.last ?? 1 <= 64,
+                "'scale_selection.factors' must be whole numbers from 2 to 64 in rising order"
+            )
+            require(selection.maximumCount >= 0, "'scale_selection.maximum_count' must be 0 or more")
+            require((0...1).contains(selection.certainty), "'scale_selection.certainty' must be from 0 to 1")
         }
         require(
             input.elementType == .float32 || !isNormalised,

@@ -25,6 +25,8 @@ public struct ModelManifest: Sendable, Hashable, Codable {
     public var countingRange: Range?
     /// Sides in pixels of pictures as the network was trained for.
     public var recommendedSide: Range?
+    /// When and how far pictures are reduced to find the scale of their people; not at all without it.
+    public var scaleSelection: ScaleSelection?
     /// The data sets that it was trained on, each with its part.
     public var trainingData: [String]?
     /// How far it was off on pictures that it had not seen, one entry a data set.
@@ -83,6 +85,16 @@ public struct ModelManifest: Sendable, Hashable, Codable {
         public var stride: Int
         /// Factor that turns a cell's value into people; 1 unless the network was trained on scaled maps.
         public var scale: Double?
+    }
+
+    /// Where a picture of few people is counted in smaller copies too, and which of them is believed.
+    public struct ScaleSelection: Sendable, Hashable, Codable {
+        /// How many times smaller the copies are, in rising order.
+        public var factors: [Int]
+        /// Pictures with more people than this, at their own size, are left alone.
+        public var maximumCount: Double
+        /// No further copy is made when the peaks are as much of a person as this, from 0 to 1.
+        public var certainty: Double
     }
 
     /// Whole numbers from `minimum` to `maximum`, both included.

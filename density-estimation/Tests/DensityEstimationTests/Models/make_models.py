@@ -136,3 +136,24 @@ save("absurd", HWC + nodes + [pool("cells"), helper.make_node("Mul", ["cells", "
 save("two_maps", HWC + nodes + [pool("cells"), helper.make_node("Concat", ["cells", "cells"], ["density"], axis=1)],
      values, PICTURE, [1, 2, "rows", "columns"])
 save("wrong_stride", HWC + nodes + [pool("density")], values, PICTURE, MAP, {"output": {"stride": 4}})
+
+# How red a cell is, to the power of how little its neighbours are: a small square is one person, a large one some
+# uncertain parts of a person along its edge.
+SOFT = [
+    helper.make_node("Cast", ["batch"], ["real"], to=TensorProto.FLOAT),
+    helper.make_node("Slice", ["real", "from", "to", "channels"], ["channel"]),
+    helper.make_node("Mul", ["channel", "scale"], ["scaled"]),
+    helper.make_node("Add", ["scaled", "shift"], ["shifted"]),
+    helper.make_node("Relu", ["shifted"], ["redness"]),
+    helper.make_node("AveragePool", ["redness"], ["cells"], kernel_shape=[8, 8], strides=[8, 8], ceil_mode=1),
+    helper.make_node("AveragePool", ["cells"], ["around"], kernel_shape=[3, 3], pads=[1] * 4, count_include_pad=1),
+    helper.make_node("Sub", ["one", "around"], ["alone"]),
+    helper.make_node("Pow", ["alone", "three"], ["certain"]),
+    helper.make_node("Mul", ["cells", "certain"], ["density"]),
+]
+save("close", HWC + SOFT,
+     [constant("first", [0]), constant("from", [0]), constant("to", [1]), constant("channels", [1]),
+      constant("scale", 1 / 155, np.float32), constant("shift", -100 / 155, np.float32), constant("one", 1, np.float32),
+      constant("three", 3, np.float32)], PICTURE, MAP,
+     {"output": {"scale": (9 / 8) ** 3},
+      "scale_selection": {"factors": [2, 3, 4], "maximum_count": 5, "certainty": 0.9}})
