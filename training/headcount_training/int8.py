@@ -78,9 +78,12 @@ def quantised(model: onnx.ModelProto, recipe: Recipe, crops: list[np.ndarray]) -
 
 
 def _left_in_float(model: onnx.ModelProto, recipe: Recipe) -> list[str]:
-    """Names of the nodes; always those that shift the bytes before the first convolution."""
+    """Names of the nodes; always those before the first convolution, which shift the bytes, and additions of constants:
+    what is added to a variance is too small for 8 bits."""
     nodes = list(model.graph.node)
+    weights = {weight.name for weight in model.graph.initializer}
+    shifts = [node.name for node in nodes if node.op_type == "Add" and not weights.isdisjoint(node.input)]
     convolutions = [k for k, node in enumerate(nodes) if node.op_type == "Conv"]
     preparation = [node.name for node in nodes[:convolutions[0]]]
     ends = [] if recipe.ends else [nodes[convolutions[0]].name, nodes[convolutions[-1]].name]
-    return preparation + ends
+    return preparation + shifts + ends

@@ -83,6 +83,11 @@ def test_folding_changes_nothing(network: DensityNetwork, height: int, width: in
     assert_close(answer(fold(network), pixels), answer(network, pixels))
 
 
+def test_normalisation_over_channels_needs_no_transposes():
+    kinds = [node.op_type for node in graph.build(random_network("mobilenet-fpn"), METADATA).graph.node]
+    assert kinds.count("Transpose") == 1 and "LayerNormalization" not in kinds
+
+
 def test_folding_leaves_the_original_alone(network: DensityNetwork):
     before = {name: value.clone() for name, value in network.state_dict().items()}
     fold(network)

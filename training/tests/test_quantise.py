@@ -56,6 +56,15 @@ def test_the_ends_stay_in_float_where_the_recipe_says_so(model: onnx.ModelProto,
     assert "network.merge.weight" in floats[False] and "network.merge.weight" not in floats[True]
 
 
+def test_additions_of_constants_stay_in_float(samples: list[data.Sample]):
+    model = graph.build(random_network("mobilenet-fpn"), {"name": "test", "version": "0"})
+    nodes = quantised(model, RECIPES[0], calibration_crops(samples, number=2)).graph.node
+    constants = {weight.name for weight in model.graph.initializer}
+    shifts = [node for node in nodes if node.op_type == "Add" and not constants.isdisjoint(node.input)]
+    rounded = {node.output[0] for node in nodes if node.op_type == "DequantizeLinear"}
+    assert shifts and all(rounded.isdisjoint(node.input) for node in shifts)
+
+
 def test_the_recipe_that_changes_counts_least_is_kept(model: onnx.ModelProto, samples: list[data.Sample]):
     crops = calibration_crops(samples, number=2)
     exact = in_onnxruntime(model.SerializeToString())(crops[0]).sum()
