@@ -1,7 +1,7 @@
 """Fold normalisation into the convolutions before it: the same map with fewer steps.
 
-Batch normalisation vanishes. Normalisation over channels leaves its division: taking the mean off is folded, and with it
-go the transposes and the second pass over the data that ONNX's LayerNormalization needs.
+Batch normalisation vanishes. Normalisation over channels leaves its division: taking the mean off is folded, and with
+it go the transposes and the second pass over the data that ONNX's LayerNormalization needs.
 """
 
 from __future__ import annotations

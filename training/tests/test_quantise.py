@@ -15,8 +15,8 @@ from conftest import random_network
 from headcount_training import data, graph
 from headcount_training.engines import CPU, OPENVINO, has_openvino, in_onnxruntime, in_openvino
 from headcount_training.export import export
-from headcount_training.int8 import RECIPES, calibration_crops, quantised
-from headcount_training.quantise import best, first_of_each, mae_loss, quantise
+from headcount_training.int8 import RECIPES, Recipe, calibration_crops, quantised
+from headcount_training.quantise import NEARLY, best, first_of_each, mae_loss, quantise
 from headcount_training.results import Result
 from headcount_training.weights import Weights
 
@@ -56,21 +56,25 @@ def test_the_ends_stay_in_float_where_the_recipe_says_so(model: onnx.ModelProto,
     assert "network.merge.weight" in floats[False] and "network.merge.weight" not in floats[True]
 
 
-def test_additions_of_constants_stay_in_float(samples: list[data.Sample]):
+def test_a_sum_goes_unrounded_into_a_sum(samples: list[data.Sample]):
     model = graph.build(random_network("mobilenet-fpn"), {"name": "test", "version": "0"})
     nodes = quantised(model, RECIPES[0], calibration_crops(samples, number=2)).graph.node
-    constants = {weight.name for weight in model.graph.initializer}
-    shifts = [node for node in nodes if node.op_type == "Add" and not constants.isdisjoint(node.input)]
-    rounded = {node.output[0] for node in nodes if node.op_type == "DequantizeLinear"}
-    assert shifts and all(rounded.isdisjoint(node.input) for node in shifts)
+    kinds = {node.output[0]: node.op_type for node in nodes}
+    terms = [kinds.get(name) for node in nodes if node.op_type == "Add" for name in node.input]
+    assert "Add" in terms
 
 
-def test_the_recipe_that_changes_counts_least_is_kept(model: onnx.ModelProto, samples: list[data.Sample]):
+def test_the_fastest_of_the_recipes_that_change_counts_hardly_more_than_the_best_is_kept(
+        model: onnx.ModelProto, samples: list[data.Sample]):
     crops = calibration_crops(samples, number=2)
     exact = in_onnxruntime(model.SerializeToString())(crops[0]).sum()
-    changes = [abs(in_onnxruntime(content)(crops[0]).sum() - exact) for content in (
-        best(model, crops, crops[:1], (recipe,)) for recipe in RECIPES[:2])]
-    assert abs(in_onnxruntime(best(model, crops, crops[:1], RECIPES[:2]))(crops[0]).sum() - exact) == min(changes)
+
+    def change(*recipes: Recipe) -> float:
+        return abs(in_onnxruntime(best(model, crops, crops[:1], recipes))(crops[0]).sum() - exact)
+
+    alone = [change(recipe) for recipe in RECIPES]
+    assert change(*RECIPES) <= NEARLY * min(alone)
+    assert change(RECIPES[1], RECIPES[1]) == alone[1]
 
 
 def test_the_loss_is_that_of_the_data_set_which_loses_most():
