@@ -105,7 +105,7 @@ def test_the_graph_takes_bytes_of_any_size(model: onnx.ModelProto):
 
 
 def test_the_graph_is_plain(model: onnx.ModelProto):
-    """Padding is the convolutions' own, pixels are normalised by one Mul and one Add, one shape is asked for at most."""
+    """Padding is the convolutions' own, pixels take one Mul and one Add, and one shape is asked for at most."""
     operators = [node.op_type for node in model.graph.node]
     assert operators[:operators.index("Conv")] == ["Transpose", "Unsqueeze", "Cast", "Mul", "Add"]
     assert operators.count("Shape") <= 1
