@@ -191,8 +191,10 @@ struct RouteTests {
             func status(_ body: ByteBuffer) async throws -> HTTPResponse.Status {
                 try await client.execute(uri: "/v1/count", method: .post, headers: pngType, body: body).status
             }
-            #expect(try await status(ByteBuffer(repeating: 0, count: 1001)) == .contentTooLarge)
-            #expect(try await status(ByteBuffer(bytes: png(10, 10))) == .ok)
+            let tooLarge = try await status(ByteBuffer(repeating: 0, count: 1001))
+            #expect(tooLarge == .contentTooLarge)
+            let next = try await status(ByteBuffer(bytes: png(10, 10)))
+            #expect(next == .ok)
         }
     }
 
