@@ -22,10 +22,11 @@ run_tests() {
 count_tests() {
     local status=$1
     shift
-    cat -- "$@" 2>/dev/null | awk -v status="$status" '
-        /<testcase / { tests++; counted = 0 }
-        /<skipped/ { skipped++ }
-        /<failure/ && !counted { failed++; counted = 1 }
+    # Some reports are one long line: an element is a record.
+    cat -- "$@" 2>/dev/null | awk -v RS='<' -v status="$status" '
+        /^testcase / { tests++; counted = 0 }
+        /^skipped/ { skipped++ }
+        /^(failure|error)/ && !counted { failed++; counted = 1 }
         END {
             if (status != 0 && failed == 0) { failed = 1; tests++ }
             print tests - failed - skipped, failed + 0
