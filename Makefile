@@ -5,8 +5,8 @@ DATA ?=
 PREFIX ?= /usr/local
 
 .DEFAULT_GOAL := help
-.PHONY: help demo setup build install test test-service test-sanitizers test-training test-sdk-evolution bench check-set docs format lint \
-	lint-deploy train evaluate clean
+.PHONY: help demo setup runtime-openvino runtime-gpu build install test test-service test-sanitizers test-training \
+	test-sdk-evolution bench check-set docs format lint lint-deploy train evaluate clean
 
 help: ## this list
 	@sed -nE 's/^([a-z-]+):.*## (.*)/make \1\t\2/p' Makefile | expand -t 24
@@ -16,6 +16,12 @@ demo: build ## count the people in a photo, or in IMAGE=photo.jpg, and draw what
 
 setup: ## install what is missing: Debian packages, ONNX Runtime, the demo photo
 	@scripts/setup
+
+runtime-openvino: setup ## ONNX Runtime with Intel's OpenVINO, for --device openvino
+	@scripts/runtime openvino
+
+runtime-gpu: setup ## ONNX Runtime with CUDA and TensorRT, for --device cuda and --device tensorrt
+	@scripts/runtime gpu
 
 build: setup ## the release binary, headcount-app/.build/release/headcount
 	@scripts/build
@@ -38,7 +44,7 @@ test-training: ## the tests of the training package; fetches PyTorch, 3 GB
 test-sdk-evolution: ## a plugin built with an older SDK on a host with a newer one, and the other way round
 	@scripts/test-sdk-evolution
 
-bench: setup ## measure the ways to run a network, what plugins and the service cost; one of them: scripts/bench NAME
+bench: setup ## measure Headcount beside Python, the ways to run a network, what plugins and the service cost; one: scripts/bench NAME
 	@scripts/bench
 
 check-set: build ## errors on close-ups and on scenes with nobody in them

@@ -104,6 +104,13 @@ import Testing
         }
     }
 
+    @Test(arguments: absent)
+    func `one that is not there can be found out beforehand`(provider: ExecutionProvider) throws {
+        let environment = try sharedEnvironment.get()
+        #expect(throws: OrtError.self) { try environment.require(provider) }
+        try environment.require(.cpu)
+    }
+
     @Test func `CUDA's defaults are the reference's`() {
         #expect(
             ExecutionProvider.cuda().options == [
@@ -117,9 +124,10 @@ import Testing
         var own = OpenVINOOptions()
         own.precision = .bfloat16
         own.streams = 2
+        own.threads = 3
         #expect(
             ExecutionProvider.openVINO(own).options["load_config"]
-                == #"{"CPU":{"INFERENCE_PRECISION_HINT":"bf16","NUM_STREAMS":"2"}}"#
+                == #"{"CPU":{"INFERENCE_PRECISION_HINT":"bf16","NUM_STREAMS":"2","INFERENCE_NUM_THREADS":"3"}}"#
         )
     }
 }

@@ -15,7 +15,8 @@ from onnxruntime.quantization.shape_inference import quant_pre_process
 from .data import Sample
 from .graph import IR_VERSION
 
-OPERATORS = ["Conv", "Relu", "Clip", "Add", "MaxPool", "Concat", "Resize"]  # normalisation and softplus stay in float
+# Normalisation and softplus stay in float, and sums are rounded only where a convolution takes them.
+OPERATORS = ["Conv", "Relu", "Clip", "MaxPool", "Concat", "Resize"]
 CROPS, SIDE = 32, 384
 
 
@@ -29,7 +30,7 @@ class Recipe:
     reduce_range: bool = False
 
 
-RECIPES = (
+RECIPES = (  # the fastest first
     Recipe("all"),
     Recipe("without ends", ends=False),
     Recipe("7-bit weights", reduce_range=True),
@@ -78,7 +79,7 @@ def quantised(model: onnx.ModelProto, recipe: Recipe, crops: list[np.ndarray]) -
 
 
 def _left_in_float(model: onnx.ModelProto, recipe: Recipe) -> list[str]:
-    """Names of the nodes; always those that shift the bytes before the first convolution."""
+    """Names of the nodes; always those before the first convolution, which prepare the bytes."""
     nodes = list(model.graph.node)
     convolutions = [k for k, node in enumerate(nodes) if node.op_type == "Conv"]
     preparation = [node.name for node in nodes[:convolutions[0]]]

@@ -8,6 +8,8 @@ public struct EstimatorInformation: Sendable, Hashable {
     public var modelSHA256: String?
     /// What computes, by ONNX Runtime's names, for instance `CPUExecutionProvider`; `nil` where no runtime is used.
     public var executionProvider: String?
+    /// What the network's layers are computed with, for instance `fp32` or `int8`; `nil` where that is not known.
+    public var precision: String?
 
     /// What is said about an estimator; hash and provider only where there is a model file and a runtime.
     public init(

@@ -16,12 +16,14 @@ public final class Library: @unchecked Sendable {
 
     /// Finds and loads the library; one that cannot be loaded is passed over for the next.
     ///
-    /// - Parameter path: a file, or a folder with the library in it. Without it: the environment variable
-    ///   `ONNXRUNTIME_LIBRARY`, then beside the executable, then the system's library folders.
+    /// - Parameters:
+    ///   - path: a file, or a folder with the library in it. Without it: the environment variable `ONNXRUNTIME_LIBRARY`,
+    ///     then beside the executable, then the system's library folders.
+    ///   - providers: what shall compute; in each place a build that has the first of them is preferred.
     /// - Throws: `OrtError.libraryUnavailable`, saying what was looked for and what to install.
-    public convenience init(path: String? = nil) throws(OrtError) {
+    public convenience init(path: String? = nil, for providers: [ExecutionProvider] = []) throws(OrtError) {
         var reasons: [String] = []
-        for file in try LibraryLocator().candidates(path) {
+        for file in try LibraryLocator().candidates(path, build: providers.first?.build) {
             do throws(OrtError) {
                 try self.init(file: file)
                 return

@@ -3,7 +3,8 @@ internal import Foundation
 /// Where ONNX Runtime's shared library is looked for.
 ///
 /// In this order: a given path; the environment variable `ONNXRUNTIME_LIBRARY`; beside the executable, and in `lib`
-/// beside or above it; `LD_LIBRARY_PATH`; the system's library folders. A folder stands for the newest `libonnxruntime.so*` in it.
+/// beside or above it; `LD_LIBRARY_PATH`; the system's library folders. A folder stands for the newest `libonnxruntime.so*`
+/// in it. Of a build with a folder of its own that folder, in each of these places, comes before the plain libraries.
 struct LibraryLocator {
     static let variable = "ONNXRUNTIME_LIBRARY"
 
@@ -14,12 +15,18 @@ struct LibraryLocator {
         "/usr/lib64", "/usr/lib",
     ]
 
-    /// Libraries to try, the likeliest first.
+    /// What may be loaded.
     ///
+    /// - Parameters:
+    ///   - given: the path that was demanded; it is obeyed, whatever the build.
+    ///   - build: the one that is wanted; nil for the plain one.
+    /// - Returns: files to try, the likeliest first.
     /// - Throws: `OrtError.libraryUnavailable` with all the places that were looked at and what to install.
-    func candidates(_ given: String?) throws(OrtError) -> [String] {
+    func candidates(_ given: String?, build: LibraryBuild? = nil) throws(OrtError) -> [String] {
         let demanded = given ?? environment[Self.variable]
-        let places = demanded.map { [$0] } ?? executablePlaces + loaderPlaces + systemFolders
+        let plain = executablePlaces + loaderPlaces + systemFolders
+        let own = build.map { build in plain.map { $0 + "/" + build.folderName } } ?? []
+        let places = demanded.map { [$0] } ?? own + plain
         let found = places.compactMap(library)
         guard !found.isEmpty else { throw notFound(in: places) }
         return found

@@ -3,10 +3,11 @@
 /// Each provider with options of its own has a file beside this one; any other is reached by `named(_:options:)`.
 public struct ExecutionProvider: Sendable, Hashable {
     /// How the options reach ONNX Runtime.
-    enum Registration: Sendable {
+    enum Registration: Sendable, Hashable {
         case builtIn
         case cuda
         case tensorRT
+        case openVINO(OpenVINOOptions)
         case generic
     }
 
@@ -29,6 +30,15 @@ public struct ExecutionProvider: Sendable, Hashable {
     /// - Returns: the provider. Whether the library has it is found out when a session is made.
     public static func named(_ name: String, options: [String: String] = [:]) -> ExecutionProvider {
         ExecutionProvider(name: name + suffix, options: options, registration: .generic)
+    }
+
+    /// The build of the library that has it; nil where every build may.
+    public var build: LibraryBuild? {
+        switch registration {
+        case .cuda, .tensorRT: .gpu
+        case .openVINO: .openVINO
+        case .builtIn, .generic: nil
+        }
     }
 
     static let suffix = "ExecutionProvider"

@@ -13,6 +13,8 @@ public struct OpenVINOOptions: Sendable, Hashable {
     public var precision = Precision.float32
     /// Runs that OpenVINO computes at a time; `nil` leaves it to OpenVINO.
     public var streams: Int?
+    /// Threads of all streams together; `nil` leaves it to OpenVINO, which does not know of a container's limits.
+    public var threads: Int?
     /// Further options by the provider's own keys; they win over the ones above.
     public var others: [String: String] = [:]
 
@@ -29,11 +31,20 @@ extension ExecutionProvider {
         if let streams = options.streams {
             device.append("\"NUM_STREAMS\":\"\(streams)\"")
         }
+        if let threads = options.threads {
+            device.append("\"INFERENCE_NUM_THREADS\":\"\(threads)\"")
+        }
         let own = [
             "device_type": options.deviceType,
             "load_config": "{\"\(options.deviceType)\":{\(device.joined(separator: ","))}}",
         ]
         let merged = own.merging(options.others) { $1 }
-        return ExecutionProvider(name: "OpenVINO" + suffix, options: merged, registration: .generic)
+        return ExecutionProvider(name: "OpenVINO" + suffix, options: merged, registration: .openVINO(options))
+    }
+
+    /// The options that it was made with, where it is OpenVINO.
+    public var openVINOOptions: OpenVINOOptions? {
+        guard case .openVINO(let options) = registration else { return nil }
+        return options
     }
 }

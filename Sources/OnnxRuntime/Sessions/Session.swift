@@ -92,12 +92,11 @@ extension Session {
         environment: Environment,
         options: SessionOptions
     ) throws(OrtError) -> Opened {
-        let available = try environment.library.availableProviders
         var usable: [ExecutionProvider] = []
         var failures: [(provider: ExecutionProvider, error: OrtError)] = []
         for provider in options.providers where provider != .cpu {
             do throws(OrtError) {
-                try probe(provider, available: available, options: options, library: environment.library)
+                try environment.require(provider)
                 usable.append(provider)
             } catch {
                 if options.fallback == .refuse { throw error }
@@ -114,22 +113,6 @@ extension Session {
                 failures.append((usable.removeFirst(), error))
             }
         }
-    }
-
-    private static func probe(
-        _ provider: ExecutionProvider,
-        available: [String],
-        options: SessionOptions,
-        library: Library
-    ) throws(OrtError) {
-        guard available.contains(provider.name) || provider.registration == .generic else {
-            let text = """
-                \(library.path) (version \(library.version)) was built without \(provider.name); it has \
-                \(available.joined(separator: ", ")). Install a build that has it and give its path
-                """
-            throw OrtError(.providerUnavailable, text)
-        }
-        _ = try SessionOptionsHandle(options, providers: [provider], library: library)
     }
 
     private static func create(

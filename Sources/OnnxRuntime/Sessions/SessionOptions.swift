@@ -62,6 +62,6 @@ public struct SessionOptions: Sendable {
     /// The defaults, on the CPU alone.
     public init() {}
 
-    /// Cores that this process may use.
-    public static var availableCores: Int { ProcessInfo.processInfo.activeProcessorCount }
+    /// Cores that this process may use: those that it may run on, and no more than a control group's limit pays for.
+    public static let availableCores = CPULimit().cores(of: ProcessInfo.processInfo.activeProcessorCount)
 }

@@ -54,7 +54,7 @@ final class SessionOptionsHandle {
         case .builtIn: break
         case .cuda: try appendCUDA(provider)
         case .tensorRT: try appendTensorRT(provider)
-        case .generic: try appendGeneric(provider)
+        case .openVINO, .generic: try appendGeneric(provider)
         }
     }
 

@@ -10,6 +10,8 @@ public final class ONNXPeopleCountEstimator: PeopleCountEstimator {
     public struct Options: Sendable {
         /// How ONNX Runtime runs the network: providers, threads, memory.
         public var session = SessionOptions()
+        /// Which of the model's precisions computes; 32-bit floating point unless set.
+        public var precision = PrecisionChoice.exactly(.float32)
         /// How the sum of the density becomes whole people.
         public var countRule = CountRule.nearest
         /// How heads are found; asked only when coordinates are wanted.
@@ -28,6 +30,8 @@ public final class ONNXPeopleCountEstimator: PeopleCountEstimator {
 
     /// What is known about the model.
     public let manifest: ModelManifest
+    /// The network that computes, and what was recorded about its precision.
+    public let variant: ModelManifest.Variant
     /// The providers that were asked for and are not used, each with the reason.
     public let providerFailures: [(provider: ExecutionProvider, error: OrtError)]
     private let network: DensityNetwork
@@ -41,15 +45,17 @@ public final class ONNXPeopleCountEstimator: PeopleCountEstimator {
     ///   - model: found and checked.
     ///   - environment: ONNX Runtime's, which estimators can share.
     ///   - options: how the estimator is set up.
-    /// - Throws: `ModelError` when manifest and network do not fit; `OrtError` when the runtime refuses the network.
+    /// - Throws: `ModelError` when manifest and network do not fit, or there is none in the precision that is wanted;
+    ///   `OrtError` when the runtime refuses the network.
     public init(model: DensityModel, environment: Environment, options: Options = Options()) throws {
-        let session = try Session(.file(model.networkPath), environment: environment, options: options.session)
+        let loaded = try LoadedNetwork(model, options.precision, environment: environment, options: options.session)
         manifest = model.manifest
-        providerFailures = session.providerFailures
+        variant = loaded.variant
+        providerFailures = loaded.session.providerFailures
         self.options = options
         network = try DensityNetwork(
             manifest: model.manifest,
-            session: session,
+            session: loaded.session,
             tiling: options.tiling,
             // One more than are computed, so that the next one is ready.
             tilesAtATime: options.session.strategy.concurrency + 1
@@ -84,14 +90,19 @@ public final class ONNXPeopleCountEstimator: PeopleCountEstimator {
         )
     }
 
-    /// The manifest's name, version and hash, and the provider that ONNX Runtime prefers.
+    /// The network by itself, for whoever wants its output as it comes.
+    public var session: Session { network.session }
+
+    /// The manifest's name and version, the file that computes, and what computes it.
     public var information: EstimatorInformation {
-        EstimatorInformation(
+        var information = EstimatorInformation(
             name: manifest.name,
             version: manifest.version,
-            modelSHA256: manifest.sha256,
-            executionProvider: network.session.executionProviders.first
+            modelSHA256: variant.sha256,
+            executionProvider: session.executionProviders.first
         )
+        information.precision = variant.precision.rawValue
+        return information
     }
 
     /// Counts people in each image, all at the same time; errors are `PeopleCountEstimator`'s.

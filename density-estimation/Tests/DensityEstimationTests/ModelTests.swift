@@ -3,17 +3,6 @@ import Foundation
 import Testing
 
 @Suite struct `Models and manifests` {
-    /// A copy of a model whose manifest is changed.
-    func changed(_ model: String = "red", _ change: (inout [String: Any]) -> Void) throws -> String {
-        let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
-        try FileManager.default.copyItem(at: URL(filePath: modelPath(model)), to: folder)
-        let manifest = folder.appending(path: "model.json")
-        var content = try #require(JSONSerialization.jsonObject(with: Data(contentsOf: manifest)) as? [String: Any])
-        change(&content)
-        try JSONSerialization.data(withJSONObject: content).write(to: manifest)
-        return folder.path
-    }
-
     func error(of path: String) throws -> ModelError {
         try #require(throws: ModelError.self) { try DensityModel(path: path) }
     }
@@ -33,7 +22,7 @@ import Testing
 
     @Test(arguments: ["schema", "name", "file", "sha256", "input", "output"])
     func `a missing field is named`(field: String) throws {
-        let error = try error(of: changed { $0[field] = nil })
+        let error = try error(of: changedModel { $0[field] = nil })
         #expect(error.code == .manifestInvalid)
         #expect(error.message.contains("'\(field)' is missing"))
     }
@@ -41,7 +30,7 @@ import Testing
     @Test func `a wrong value is named with its field`() throws {
         func input(_ key: String, _ value: Any) throws -> String {
             try error(
-                of: changed {
+                of: changedModel {
                     var own = $0["input"] as? [String: Any] ?? [:]
                     own[key] = value
                     $0["input"] = own
@@ -54,7 +43,7 @@ import Testing
         #expect(try input("mean", [0.5, 0.5, 0.5]).contains("element_type"))
         #expect(try input("std", [58, 57, 57]).contains("element_type"))
         func part(_ name: String, _ values: [String: Any]) throws -> String {
-            try error(of: changed { $0[name] = values }).message
+            try error(of: changedModel { $0[name] = values }).message
         }
         let interval: [String: Any] = ["level": 0.8, "offset": 2, "power": 1, "factor": 0.2]
         for (key, value) in [("level", 1.0), ("offset", -1), ("power", 3), ("factor", 0)] {
@@ -64,19 +53,22 @@ import Testing
         #expect(try part("familiarity", ["output": "density", "threshold": 1]).contains("familiarity.output"))
         #expect(try part("familiarity", ["output": "far", "threshold": 0]).contains("familiarity.threshold"))
         let inverted = ["minimum": 1600, "maximum": 360]
-        #expect(try error(of: changed { $0["recommended_side"] = inverted }).message.contains("recommended_side"))
+        #expect(try error(of: changedModel { $0["recommended_side"] = inverted }).message.contains("recommended_side"))
         #expect(
-            try error(of: changed { $0["output"] = ["name": "density", "stride": 8, "scale": 1e19] }).message.contains(
-                "scale"
-            )
+            try error(of: changedModel { $0["output"] = ["name": "density", "stride": 8, "scale": 1e19] }).message
+                .contains(
+                    "scale"
+                )
         )
-        #expect(try error(of: changed { $0["schema"] = 2 }).message.contains("'schema' is 2"))
-        #expect(try error(of: changed { $0["name"] = 7 }).message.contains("name"))
-        #expect(try error(of: changed { $0["file"] = "../../etc/passwd" }).message.contains("beside the manifest"))
+        #expect(try error(of: changedModel { $0["schema"] = 2 }).message.contains("'schema' is 2"))
+        #expect(try error(of: changedModel { $0["name"] = 7 }).message.contains("name"))
+        #expect(try error(of: changedModel { $0["file"] = "../../etc/passwd" }).message.contains("beside the manifest"))
+        let stray: [String: Any] = ["precision": "int8", "file": "../x", "sha256": "", "measured": [Any]()]
+        #expect(try error(of: changedModel { $0["variants"] = [stray] }).message.contains("variants.file"))
     }
 
     @Test func `a manifest that is no JSON is an error`() throws {
-        let path = try changed { _ in }
+        let path = try changedModel { _ in }
         try Data("{".utf8).write(to: URL(filePath: path + "/model.json"))
         #expect(try error(of: path).message.contains("not valid JSON"))
     }
@@ -95,7 +87,7 @@ import Testing
         value: String,
         code: ModelError.Code
     ) async throws {
-        let path = try changed("judged") { _ in }
+        let path = try changedModel("judged") { _ in }
         let golden = URL(filePath: path + "/golden.json")
         let content = try String(contentsOf: golden, encoding: .utf8)
             .replacing(/"unfamiliarity": [0-9.]+/, with: "\"unfamiliarity\": \(value)")
@@ -109,7 +101,7 @@ import Testing
     }
 
     @Test func `golden figures that make no sense are an error`() async throws {
-        let path = try changed { _ in }
+        let path = try changedModel { _ in }
         let golden = """
             {"tolerance": {"sum_relative": 1e-4, "cell_absolute": 1e-5}, "cases": [{"width": 16, "height": 16, "rows": 2,
             "columns": 2, "sum": 0, "cells": [{"row": 999, "column": 0, "value": 0}]}]}
@@ -120,8 +112,8 @@ import Testing
     }
 
     @Test func `a missing network is an error, a changed one too`() throws {
-        #expect(try error(of: changed { $0["file"] = "other.onnx" }).code == .fileMissing)
-        let path = try changed { _ in }
+        #expect(try error(of: changedModel { $0["file"] = "other.onnx" }).code == .fileMissing)
+        let path = try changedModel { _ in }
         let file = try #require(FileHandle(forWritingAtPath: path + "/model.onnx"))
         try file.seekToEnd()
         try file.write(contentsOf: Data([0]))
@@ -131,7 +123,7 @@ import Testing
 
     @Test(arguments: ["none", "image", "density"])
     func `a familiarity that the network does not give as one number is an error`(output: String) throws {
-        let path = try changed("judged") {
+        let path = try changedModel("judged") {
             // The map in the other's place is not one number.
             if output == "density" { $0["output"] = ["name": "brightness", "stride": 8] }
             $0["familiarity"] = ["output": output, "threshold": 1]
@@ -145,7 +137,7 @@ import Testing
 
     @Test(arguments: [("input", "name"), ("output", "name"), ("input", "layout")])
     func `a manifest that does not fit its network is an error`(part: String, key: String) throws {
-        let path = try changed {
+        let path = try changedModel {
             var own = $0[part] as? [String: Any] ?? [:]
             own[key] = key == "layout" ? "NHWC" : "other"
             $0[part] = own

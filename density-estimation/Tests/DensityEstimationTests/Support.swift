@@ -2,6 +2,7 @@ import DensityEstimation
 import EstimatorKit
 import Foundation
 import OnnxRuntime
+import Testing
 
 let sharedEnvironment = Result { try Environment(library: Library()) }
 
@@ -35,4 +36,15 @@ func crowd(_ width: Int, _ height: Int, step: Int = 3) -> [(x: Int, y: Int)] {
     stride(from: 3, to: height, by: 8 * step).flatMap { y in
         stride(from: 5, to: width, by: 8 * step).map { x in (x, y) }
     }
+}
+
+/// Folder of a copy of a model whose manifest is changed.
+func changedModel(_ name: String = "red", _ change: (inout [String: Any]) -> Void) throws -> String {
+    let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+    try FileManager.default.copyItem(at: URL(filePath: modelPath(name)), to: folder)
+    let manifest = folder.appending(path: "model.json")
+    var content = try #require(JSONSerialization.jsonObject(with: Data(contentsOf: manifest)) as? [String: Any])
+    change(&content)
+    try JSONSerialization.data(withJSONObject: content).write(to: manifest)
+    return folder.path
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
@@ -37,6 +38,26 @@ class ChannelNorm(nn.LayerNorm):
 
     def forward(self, x: Tensor) -> Tensor:
         return super().forward(x.permute(0, 2, 3, 1)).permute(0, 3, 1, 2)
+
+
+class CentredNorm(nn.Module):
+    """What is left of a `ChannelNorm` whose input has the mean 0 at each place: no transposes, no second pass."""
+
+    def __init__(self, norm: ChannelNorm):
+        super().__init__()
+        self.epsilon = norm.eps
+        self.weight = nn.Parameter(norm.weight.detach()[:, None, None])
+        self.bias = nn.Parameter(norm.bias.detach()[:, None, None])
+
+    def forward(self, x: Tensor) -> Tensor:
+        return x * torch.rsqrt((x * x).mean(1, keepdim=True) + self.epsilon) * self.weight + self.bias
+
+
+def centre(convolution: nn.Conv2d) -> None:
+    """Takes the mean over channels out of what `convolution` gives: a matter of its weights."""
+    convolution.weight.data -= convolution.weight.data.mean(0, keepdim=True)
+    if convolution.bias is not None:
+        convolution.bias.data -= convolution.bias.data.mean()
 
 
 def normalised_convolution(inputs: int, outputs: int, kernel: int, dilation: int = 1) -> nn.Sequential:

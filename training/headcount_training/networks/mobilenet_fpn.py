@@ -9,7 +9,7 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
-from .layers import ChannelNorm, Shift, normalise, normalised_convolution, upsample_like
+from .layers import CentredNorm, ChannelNorm, Shift, centre, normalise, normalised_convolution, upsample_like
 from .network import DensityNetwork
 from .operators import softplus
 
@@ -110,6 +110,9 @@ class MobileNetFPN(DensityNetwork):
         return softplus(self.shift(self.head(x)))
 
     def fold_own(self) -> None:
-        """The shift goes into the head."""
+        """The shift goes into the head; what is merged is centred before, as a sum of centred maps is."""
         self.head[-1].bias.data += self.shift.by
         self.shift = nn.Identity()
+        for branch in (self.from4, self.from8, self.from16):
+            centre(branch)
+        self.fuse[0] = CentredNorm(self.fuse[0])

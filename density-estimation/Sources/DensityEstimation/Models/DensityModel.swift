@@ -22,12 +22,27 @@ public struct DensityModel: Sendable, Hashable {
         }
         let folder = URL(filePath: manifestPath).deletingLastPathComponent()
         networkPath = folder.appending(path: manifest.file).path
-        guard let sum = SHA256Sum(ofFile: networkPath) else {
-            throw ModelError(.fileMissing, "\(networkPath), named by \(manifestPath), is missing or cannot be read")
+        try Self.check(networkPath, manifest.sha256, namedBy: manifestPath)
+    }
+
+    /// Path of a variant's file.
+    ///
+    /// - Throws: `ModelError` when it is missing, or not the one that the manifest was written for.
+    func path(of variant: ModelManifest.Variant) throws(ModelError) -> String {
+        if variant.file == manifest.file { return networkPath }
+        let folder = URL(filePath: networkPath).deletingLastPathComponent()
+        let path = folder.appending(path: variant.file).path
+        try Self.check(path, variant.sha256, namedBy: "the manifest of \(manifest.name)")
+        return path
+    }
+
+    private static func check(_ path: String, _ sha256: String, namedBy source: String) throws(ModelError) {
+        guard let sum = SHA256Sum(ofFile: path) else {
+            throw ModelError(.fileMissing, "\(path), named by \(source), is missing or cannot be read")
         }
-        guard sum.hexDigits == manifest.sha256.lowercased() else {
+        guard sum.hexDigits == sha256.lowercased() else {
             let text = """
-                \(networkPath) has SHA-256 \(sum.hexDigits), \(manifestPath) says \(manifest.sha256): restore the file, \
+                \(path) has SHA-256 \(sum.hexDigits), \(source) says \(sha256): restore the file, \
                 or write the new sum into the manifest if the change was meant
                 """
             throw ModelError(.fileChanged, text)

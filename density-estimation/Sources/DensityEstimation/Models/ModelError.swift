@@ -14,6 +14,8 @@ public struct ModelError: Error, Sendable, Hashable {
         public static let fileMissing = Code(name: "model file missing")
         /// The file is not the one that the manifest was written for.
         public static let fileChanged = Code(name: "model file changed")
+        /// The model, or what computes it, does not have the precision that is wanted.
+        public static let precisionUnavailable = Code(name: "precision not available")
         /// The network's inputs or outputs are not what the manifest says.
         public static let networkMismatch = Code(name: "network and manifest differ")
     }

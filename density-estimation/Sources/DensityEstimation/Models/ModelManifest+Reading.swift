@@ -26,10 +26,15 @@ extension ModelManifest {
         func require(_ isRight: Bool, _ text: String) {
             if !isRight { problems.append(text) }
         }
+        func requireFile(_ file: String, _ sha256: String, in part: String) {
+            require(!file.isEmpty && !file.contains("/"), "'\(part)file' must name a file beside the manifest")
+            let isSum = sha256.count == 64 && sha256.allSatisfy(\.isHexDigit)
+            require(isSum, "'\(part)sha256' must be 64 hexadecimal digits")
+        }
         require(schema == 1, "'schema' is \(schema); this version reads 1")
         require(!name.isEmpty, "'name' is empty")
-        require(!file.isEmpty && !file.contains("/"), "'file' must name a file beside the manifest")
-        require(sha256.count == 64 && sha256.allSatisfy(\.isHexDigit), "'sha256' must be 64 hexadecimal digits")
+        requireFile(file, sha256, in: "")
+        for variant in variants ?? [] { requireFile(variant.file, variant.sha256, in: "variants.") }
         require((1...256).contains(output.stride), "'output.stride' is \(output.stride), not 1…256 pixels")
         require((1e-6...1e6).contains(abs(output.scale ?? 1)), "'output.scale' must be a number from 1e-6 to 1e6")
         require((1...1024).contains(input.sideMultiple ?? 1), "'input.side_multiple' is not 1…1024")

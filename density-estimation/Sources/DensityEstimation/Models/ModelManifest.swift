@@ -35,6 +35,8 @@ public struct ModelManifest: Sendable, Hashable, Codable {
     public var interval: Interval?
     /// The output that says how unlike the training pictures a picture is; without it nobody is warned.
     public var familiarity: Familiarity?
+    /// The same network in other precisions; none unless some were made.
+    public var variants: [Variant]?
     /// Under which terms the weights may be used, for people.
     public var license: String?
 

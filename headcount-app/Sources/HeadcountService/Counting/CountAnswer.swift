@@ -44,6 +44,7 @@ struct CountAnswer: Encodable {
     let format: String
     let model: Model
     let executionProvider: String
+    let precision: String?
     let timingsMs: Timings
     let warnings: [String]
 
@@ -92,6 +93,7 @@ struct CountAnswer: Encodable {
             sha256: information?.modelSHA256 ?? ""
         )
         executionProvider = information?.executionProvider ?? ""
+        precision = information?.precision
         timingsMs = Timings(
             decode: picture.times.decoding.milliseconds,
             queue: counted.waiting.milliseconds,

@@ -41,6 +41,7 @@ struct ServiceGauges {
                         ("broker", broker), ("model", information.name), ("version", information.version),
                         ("sha256", information.modelSHA256 ?? ""),
                         ("execution_provider", information.executionProvider ?? ""),
+                        ("precision", information.precision ?? ""),
                     ]
                 )
             }

@@ -120,7 +120,8 @@ extension CountHeader {
             model: information.name,
             version: information.version,
             sha256: information.modelSHA256,
-            executionProvider: information.executionProvider
+            executionProvider: information.executionProvider,
+            precision: information.precision
         )
     }
 }

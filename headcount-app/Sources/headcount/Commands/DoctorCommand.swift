@@ -37,24 +37,34 @@ struct DoctorCommand: AsyncParsableCommand {
     private func runtime() -> [Finding] {
         do {
             let library = try Library()
-            let providers = try library.availableProviders
             return [Finding(isGood: true, text: "ONNX Runtime \(library.version): \(library.path)")]
-                + Self.providers.map { provider in
-                    let isThere = providers.contains(provider.name)
-                    let text = isThere ? "\(provider.name) is built in" : "\(provider.name): \(provider.advice)"
-                    return Finding(isGood: isThere, isNeeded: provider.isNeeded, text: text)
-                }
+                + Self.providers.map(Self.finding)
         } catch {
             return [Finding(isGood: false, text: String(describing: error))]
         }
     }
 
-    private static let providers: [(name: String, isNeeded: Bool, advice: String)] = [
-        ("CPUExecutionProvider", true, "every build has it; this one is broken"),
-        ("CUDAExecutionProvider", false, "for NVIDIA GPUs; install the wheel 'onnxruntime-gpu', CUDA and cuDNN"),
-        ("TensorrtExecutionProvider", false, "for NVIDIA GPUs; install the wheel 'onnxruntime-gpu' and TensorRT"),
-        ("OpenVINOExecutionProvider", false, "faster on many processors; install the wheel 'onnxruntime-openvino'"),
+    private typealias Candidate = (provider: ExecutionProvider, isNeeded: Bool, advice: String)
+
+    private static let providers: [Candidate] = [
+        (.cpu, true, "every build has it; this one is broken"),
+        (.openVINO(), false, "faster on many processors; 'make runtime-openvino', or the wheel of that name"),
+        (.cuda(), false, "for NVIDIA GPUs; 'make runtime-gpu', and CUDA 13 with cuDNN 9"),
+        (.tensorRT(), false, "for NVIDIA GPUs; what CUDA needs, and TensorRT"),
     ]
+
+    /// A provider, in the build that would be loaded for it; its own libraries are loaded to see whether it works.
+    private static func finding(_ candidate: Candidate) -> Finding {
+        let name = candidate.provider.name
+        do {
+            let library = try Library(for: [candidate.provider])
+            try Environment(library: library).require(candidate.provider)
+            return Finding(isGood: true, text: "\(name) works, in ONNX Runtime \(library.version): \(library.path)")
+        } catch {
+            let text = "\(name): \(candidate.advice). \(error.message.trimmed)"
+            return Finding(isGood: false, isNeeded: candidate.isNeeded, text: text)
+        }
+    }
 
     private func imaging() -> [Finding] {
         do {
@@ -92,4 +102,9 @@ struct DoctorCommand: AsyncParsableCommand {
             return [Finding(isGood: false, text: String(describing: error))]
         }
     }
+}
+
+extension String {
+    /// Without the line break that some messages end in.
+    fileprivate var trimmed: String { trimmingCharacters(in: .whitespacesAndNewlines) }
 }

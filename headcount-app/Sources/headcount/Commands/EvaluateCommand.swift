@@ -63,6 +63,7 @@ struct EvaluateCommand: AsyncParsableCommand {
             notes: [
                 "annotations: \(annotated.layout)",
                 "model: \(counter.information.name) \(counter.information.version), pictures at their own size",
+                "computed by: \(computing(counter.information))",
                 "points: \(estimator.peaks.rawValue)",
             ]
         )
@@ -81,6 +82,10 @@ struct EvaluateCommand: AsyncParsableCommand {
         progress.clear()
         await counter.close()
         return try EvaluationReport(scores, failures: failures, rules: rules)
+    }
+
+    private func computing(_ information: EstimatorInformation) -> String {
+        [information.executionProvider, information.precision].compactMap(\.self).joined(separator: ", ")
     }
 
     private struct Failed: Error {

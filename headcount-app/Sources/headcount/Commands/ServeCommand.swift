@@ -30,6 +30,12 @@ struct ServeCommand: AsyncParsableCommand {
     @Option(help: "The model: a name from 'headcount models list', or a path to its folder.")
     var model: String?
 
+    @Option(help: ArgumentHelp("What computes: \(Device.names).", valueName: "device"))
+    var device: String?
+
+    @Option(help: "What it computes with: fp32, bf16, int8 or auto.")
+    var precision: String?
+
     @Option(help: ArgumentHelp("The settings file, JSON; else HEADCOUNT_CONFIG names it.", valueName: "file"))
     var config: String?
 
@@ -85,6 +91,8 @@ struct ServeCommand: AsyncParsableCommand {
         if let port { flags["service.port"] = String(port) }
         if let host { flags["service.host"] = host }
         if let model { flags["estimatorsSettings.peopleCounter.model"] = model }
+        if let device { flags["estimatorsSettings.peopleCounter.device"] = device }
+        if let precision { flags["estimatorsSettings.peopleCounter.precision"] = precision }
         return flags
     }
 

@@ -1,30 +1,42 @@
 import ArgumentParser
 import OnnxRuntime
 
-/// What `--device` says.
+/// What computes, as `--device` and the setting say it.
 struct Device: ExpressibleByArgument {
     let providers: [ExecutionProvider]
 
-    /// `cpu`, `cuda`, `cuda:1`, `tensorrt`, `tensorrt:1`, `openvino`.
+    static let names = "cpu, cuda[:N], tensorrt[:N], openvino"
+    static let cpu = Device(providers: [.cpu])
+
+    /// One of `names`, a number after a colon; the first GPU without one.
     init?(argument: String) {
         let parts = argument.lowercased().split(separator: ":", omittingEmptySubsequences: false)
         let number = parts.count == 2 ? Int(parts[1]) : 0
         guard parts.count <= 2, let number, number >= 0, let name = parts.first else { return nil }
         switch name {
         case "cpu" where parts.count == 1:
-            providers = [.cpu]
+            self = .cpu
         case "openvino" where parts.count == 1:
-            providers = [.openVINO(), .cpu]
+            self.init(providers: [.openVINO(), .cpu])
         case "cuda", "gpu":
-            var options = CUDAOptions()
-            options.deviceID = number
-            providers = [.cuda(options), .cpu]
+            self.init(cuda: number)
         case "tensorrt":
             var options = TensorRTOptions()
             options.deviceID = number
-            providers = [.tensorRT(options), .cpu]
+            self.init(providers: [.tensorRT(options), .cpu])
         default:
             return nil
         }
+    }
+
+    /// A GPU by its number as CUDA counts, then the processor.
+    init(cuda number: Int) {
+        var options = CUDAOptions()
+        options.deviceID = number
+        self.init(providers: [.cuda(options), .cpu])
+    }
+
+    private init(providers: [ExecutionProvider]) {
+        self.providers = providers
     }
 }

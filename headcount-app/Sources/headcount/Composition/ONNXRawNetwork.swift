@@ -8,12 +8,11 @@ struct ONNXRawNetwork: RawNetwork {
     private let session: Session
     private let manifest: ModelManifest
 
-    /// Loads the network of a model; `nil` for one that takes anything else than bytes in rows.
-    init?(path: String, environment: Environment, options: SessionOptions) async throws {
-        let model = try DensityModel(path: path)
-        guard model.manifest.input.elementType == .uint8, model.manifest.input.layout == .hwc else { return nil }
-        manifest = model.manifest
-        session = try await Session.load(.file(model.networkPath), environment: environment, options: options)
+    /// The network of an estimator; `nil` for one that takes anything else than bytes in rows.
+    init?(_ estimator: ONNXPeopleCountEstimator) {
+        let input = estimator.manifest.input
+        guard input.elementType == .uint8, input.layout == .hwc else { return nil }
+        (manifest, session) = (estimator.manifest, estimator.session)
     }
 
     @concurrent

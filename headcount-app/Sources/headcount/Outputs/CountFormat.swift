@@ -30,6 +30,7 @@ struct CountHeader: Encodable {
     let version: String
     let sha256: String?
     let executionProvider: String?
+    let precision: String?
 }
 
 /// Over all pictures of a run.

@@ -1,0 +1,18 @@
+extension Environment {
+    /// Finds out whether a provider can be used here: that it is built in, and finds the libraries that it needs itself.
+    ///
+    /// - Throws: `OrtError.providerUnavailable` where it is not built in; else the provider's own error.
+    public func require(_ provider: ExecutionProvider) throws(OrtError) {
+        let available = try library.availableProviders
+        guard available.contains(provider.name) || provider.registration == .generic else {
+            let text = """
+                \(library.path) (version \(library.version)) was built without \(provider.name); it has \
+                \(available.joined(separator: ", ")). Install a build that has it and give its path
+                """
+            throw OrtError(.providerUnavailable, text)
+        }
+        // Providers log while they load, for which there has to be an environment.
+        defer { withExtendedLifetime(self) {} }
+        _ = try SessionOptionsHandle(SessionOptions(), providers: [provider], library: library)
+    }
+}
