@@ -111,7 +111,7 @@ let package = Package(
             ]
         ),
         .testTarget(name: "SettingsTests", dependencies: ["Settings"]),
-        .testTarget(name: "OpenInferenceTests", dependencies: ["OpenInference"]),
+        .testTarget(name: "OpenInferenceTests", dependencies: ["OpenInference"], exclude: ["Fixtures"]),
         .testTarget(
             name: "HeadcountServiceTests",
             dependencies: [
