@@ -6,7 +6,7 @@ PREFIX ?= /usr/local
 
 .DEFAULT_GOAL := help
 .PHONY: help demo setup runtime-openvino runtime-gpu build install test test-service test-sanitizers test-training \
-	test-sdk-evolution bench check-set docs format lint lint-deploy train evaluate clean
+	test-sdk-evolution bench check-allocations check-set docs format lint lint-deploy train evaluate clean
 
 help: ## this list
 	@sed -nE 's/^([a-z-]+):.*## (.*)/make \1\t\2/p' Makefile | expand -t 24
@@ -46,6 +46,9 @@ test-sdk-evolution: ## a plugin built with an older SDK on a host with a newer o
 
 bench: setup ## measure Headcount beside Python, the ways to run a network, what plugins and the service cost; one: scripts/bench NAME
 	@scripts/bench
+
+check-allocations: build ## how often a picture allocates, on the command line and in the service, and whether that is too often
+	@scripts/check-allocations
 
 check-set: build ## errors on close-ups and on scenes with nobody in them
 	@scripts/check-set
