@@ -18,9 +18,9 @@ from pathlib import Path
 from statistics import median
 
 from process import Server
+from wrk import load
 
 HERE = Path(__file__).parent
-PATH = "/1/sdk?estimate_people_count=1"
 PROVIDERS = {"cpu": "CPUExecutionProvider", "openvino": "OpenVINOExecutionProvider"}
 
 
@@ -41,6 +41,7 @@ class Way:
     figures: list[Figures] = field(default_factory=list)
     peak_mebibytes: float = 0
     seconds_to_ready: float | None = None
+    idle_share: float | None = None  # of one core
 
     def row(self, base: float) -> str:
         def middle(of: str, factor: float = 1, digits: int = 1) -> str:
@@ -50,12 +51,13 @@ class Way:
         ratio = median(figures.pictures_per_second for figures in self.figures) / base
         loss = "–" if self.loss is None else f"{100 * self.loss:+.1f} %"
         ready = "–" if self.seconds_to_ready is None else f"{self.seconds_to_ready:.2f}"
+        idle = "–" if self.idle_share is None else f"{100 * self.idle_share:.1f} %"
         cells = [f"{ratio:.2f}x", self.name, middle("pictures_per_second"), middle("p50", 1000, 0),
-                 middle("p99", 1000, 0), middle("processor_seconds", 1, 3), f"{self.peak_mebibytes:.0f}", ready, loss]
+                 middle("p99", 1000, 0), middle("processor_seconds", 1, 3), f"{self.peak_mebibytes:.0f}", ready, idle, loss]
         return "| " + " | ".join(cells) + " |"
 
 
-HEADER = "| ratio | way | pictures/s | p50 ms | p99 ms | CPU s/picture | peak MiB | ready s | MAE |\n|" + "---|" * 9
+HEADER = "| ratio | way | pictures/s | p50 ms | p99 ms | CPU s/picture | peak MiB | ready s | idle CPU | MAE |\n|" + "---|" * 10
 
 
 class Service(Way):
@@ -66,17 +68,19 @@ class Service(Way):
 
     def measure(self, seconds: float, clients: int, pictures: list[Path]) -> None:
         before = self.server.processor_seconds
-        command = ["wrk", "--threads", "1", "--connections", str(clients), "--duration", f"{seconds}s",
-                   "--timeout", "60s", "--script", str(HERE / "load.lua"), self.server.url + PATH, "--",
-                   *map(str, pictures)]
-        output = subprocess.run(command, check=True, capture_output=True, text=True).stdout
-        found = json.loads(output.splitlines()[-1])
-        if found.pop("failed"):
-            raise RuntimeError(f"{self.name}: requests failed\n{output}")
+        found = load(self.server, seconds, clients, pictures)
         used = self.server.processor_seconds - before
         counted = max(found["pictures_per_second"] * seconds, 1)  # on a busy machine there may be none in a warming round
         self.figures.append(Figures(processor_seconds=used / counted, **found))
         self.peak_mebibytes = self.server.peak_mebibytes
+
+
+def rest(services: list[Service], seconds: float) -> None:
+    """Lets all of them stand idle, and notes what they compute meanwhile."""
+    before = [service.server.processor_seconds for service in services]
+    time.sleep(seconds)
+    for service, then in zip(services, before, strict=True):
+        service.idle_share = (service.server.processor_seconds - then) / seconds
 
 
 class CommandLine(Way):
@@ -146,16 +150,17 @@ def main() -> None:
 
     with tempfile.TemporaryDirectory() as folder:
         all_ways = ways(options, Path(folder))
+        services = [way for way in all_ways if isinstance(way, Service)]
         try:
+            rest(services, options.seconds)
             for number in range(options.rounds + 1):
                 for way in all_ways:
                     way.measure(options.seconds if number else 1, options.clients, options.pictures)
                     if number == 0:
                         way.figures.clear()  # caches and memory were cold
         finally:
-            for way in all_ways:
-                if isinstance(way, Service):
-                    way.server.stop()
+            for service in services:
+                service.server.stop()
     base = median(figures.pictures_per_second for figures in all_ways[0].figures)
     print(f"{options.model.name}, {len(options.pictures)} pictures, {options.clients} clients, "
           f"{options.rounds} rounds of {options.seconds} s, {len(os.sched_getaffinity(0))} cores\n\n{HEADER}")
