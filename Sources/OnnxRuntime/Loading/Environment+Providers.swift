@@ -9,7 +9,7 @@ extension Environment {
                 \(library.path) (version \(library.version)) was built without \(provider.name); it has \
                 \(available.joined(separator: ", ")). Install a build that has it and give its path
                 """
-            throw OrtError(.providerUnavailable, text)
+            throw OrtError(.providerUnavailable, ([text] + library.passedOver).joined(separator: ". "))
         }
         // Providers log while they load, for which there has to be an environment.
         defer { withExtendedLifetime(self) {} }

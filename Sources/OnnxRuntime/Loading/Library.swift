@@ -13,6 +13,8 @@ public final class Library: @unchecked Sendable {
     /// The library's release, such as `1.22.0`.
     public let version: String
     let table: OrtTable
+    /// Why files that would have been preferred are not used.
+    let passedOver: [String]
 
     /// Finds and loads the library; one that cannot be loaded is passed over for the next.
     ///
@@ -25,7 +27,7 @@ public final class Library: @unchecked Sendable {
         var reasons: [String] = []
         for file in try LibraryLocator().candidates(path, build: providers.first?.build) {
             do throws(OrtError) {
-                try self.init(file: file)
+                try self.init(file: file, passedOver: reasons)
                 return
             } catch {
                 reasons.append(error.message)
@@ -34,7 +36,7 @@ public final class Library: @unchecked Sendable {
         throw OrtError(.libraryUnavailable, reasons.joined(separator: "; "))
     }
 
-    init(file: String) throws(OrtError) {
+    init(file: String, passedOver: [String] = []) throws(OrtError) {
         // A struct of functions that are never null cannot be made empty, only filled by C.
         let loaded = UnsafeMutablePointer<OrtLoaded>.allocate(capacity: 1)
         defer { unsafe loaded.deallocate() }
@@ -44,6 +46,7 @@ public final class Library: @unchecked Sendable {
             throw OrtError(.libraryUnavailable, "cannot load ONNX Runtime from \(file): \(reason)")
         }
         path = file
+        self.passedOver = passedOver
         version = unsafe String(cString: loaded.pointee.version)
         table = unsafe loaded.pointee.table
     }

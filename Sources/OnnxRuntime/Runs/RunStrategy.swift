@@ -44,6 +44,15 @@ public struct RunStrategy: Sendable {
         }
     }
 
+    /// Runs that may be under way or wait; one more fails with `OrtError.queueFull`.
+    public var capacity: Int {
+        switch kind {
+        case .threads(_, let queueLimit): queueLimit
+        case .pool(let pool): pool.queueLimit
+        case .runAsync(let limit): limit
+        }
+    }
+
     /// Threads inside one run that suit the strategy.
     ///
     /// Own threads: one each, as they are the parallelism. `RunAsync`: one more than there are cores, as ONNX Runtime

@@ -53,12 +53,13 @@ public final class ONNXPeopleCountEstimator: PeopleCountEstimator {
         variant = loaded.variant
         providerFailures = loaded.session.providerFailures
         self.options = options
+        let strategy = options.session.strategy
         network = try DensityNetwork(
             manifest: model.manifest,
             session: loaded.session,
             tiling: options.tiling,
-            // One more than are computed, so that the next one is ready.
-            tilesAtATime: options.session.strategy.concurrency + 1
+            // One more than are computed, so that the next one is ready; where runs are refused, pictures come first.
+            tilesAtATime: strategy.capacity == .max ? strategy.concurrency + 1 : 1
         )
     }
 
@@ -85,7 +86,7 @@ public final class ONNXPeopleCountEstimator: PeopleCountEstimator {
         }
         try self.init(
             model: DensityModel(path: modelPath),
-            environment: Environment(library: Library()),
+            environment: Environment(library: Library(for: options.session.providers)),
             options: options
         )
     }
@@ -155,7 +156,7 @@ public final class ONNXPeopleCountEstimator: PeopleCountEstimator {
         let count = options.countRule.count(sum: sum, rawSum: grid.rawSum)
         let points = targets.contains(.coordinates) ? options.peaks.points(in: map, count: count) : []
         try Task.checkCancellation()
-        let doubts = doubts(grid, count: count, area: area)
+        let doubts = doubts(density, count: count, area: area)
         return PeopleCount(
             count: count,
             density: sum,
@@ -176,9 +177,6 @@ public final class ONNXPeopleCountEstimator: PeopleCountEstimator {
     private func notices(_ density: ScaledDensity) -> [String] {
         let grid = density.grid
         var notices: [String] = []
-        if grid.brokenCells > 0 {
-            notices.append("\(grid.brokenCells) cells of the density map were no numbers and count as nobody")
-        }
         if grid.negativeCells > 0 {
             notices.append("\(grid.negativeCells) cells of the density map were negative and count as nobody")
         }
@@ -192,18 +190,22 @@ public final class ONNXPeopleCountEstimator: PeopleCountEstimator {
     }
 
     /// Why the count may be further off than the model's figures say.
-    private func doubts(_ grid: DensityGrid, count: Int, area: Rect) -> [String] {
+    private func doubts(_ density: ScaledDensity, count: Int, area: Rect) -> [String] {
+        let (grid, seen) = (density.grid, Tiling.cells(area.size, density.factor))
         var doubts: [String] = []
+        if grid.brokenCells > 0 {
+            doubts.append("\(grid.brokenCells) cells of the density map were no numbers and count as nobody")
+        }
         if let unfamiliarity = unfamiliarity(grid), unfamiliarity > 1 {
             doubts.append("the picture is unlike those that the network was trained for: the count may be far off")
         }
         if let range = manifest.countingRange, count > range.maximum {
             doubts.append("more people than in any training picture (\(range.maximum)): expect a larger error")
         }
-        if let sides = manifest.recommendedSide, !(sides.minimum...sides.maximum).contains(max(area.width, area.height))
+        if let sides = manifest.recommendedSide, !(sides.minimum...sides.maximum).contains(max(seen.width, seen.height))
         {
             doubts.append(
-                "\(area.size) is outside the sides that the network was trained for "
+                "\(seen) is outside the sides that the network was trained for "
                     + "(\(sides.minimum)…\(sides.maximum) pixels): expect a larger error"
             )
         }

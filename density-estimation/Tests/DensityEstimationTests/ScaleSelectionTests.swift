@@ -48,6 +48,18 @@ import Testing
         #expect(answer.densityMap?.stride == 8)
     }
 
+    @Test func `a copy in which nobody is left is not taken`() async throws {
+        // Single bright pixels on black, which the mean of four drowns.
+        var bytes = [UInt8](repeating: 0, count: 256 * 192 * 3)
+        for y in stride(from: 96, to: 104, by: 2) {
+            for x in stride(from: 64, to: 72, by: 2) { bytes[(y * 256 + x) * 3] = 255 }
+        }
+        let image = ImageForPeopleEstimation(try VisionImage(width: 256, height: 192, copying: bytes))
+        let answer = try await estimator("close").estimate(image, targets: [.count, .densityMap])
+        #expect(answer.density > 0.3)
+        #expect(answer.densityMap?.stride == 8)
+    }
+
     @Test func `it can be turned off`() async throws {
         let image = ImageForPeopleEstimation(try picture(256, 192, red: square(side: 32, at: (64, 96))))
         let made = try estimator("close") { $0.selectsScale = false }

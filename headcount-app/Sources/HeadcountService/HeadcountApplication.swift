@@ -82,7 +82,7 @@ enum HeadcountApplication {
         )
         routes.add("/1/sdk", [.post: sdk.answer])
         routes.add("/6/sdk", [.post: sdk.answer])
-        let count = CountRoute(work: work, desk: desk, estimators: dependencies.estimators)
+        let count = CountRoute(work: work, desk: desk)
         routes.add("/v1/count", [.post: count.answer])
         InferenceRoutes(work: work, desk: desk, dependencies: dependencies, readiness: readiness).add(to: routes)
         return router

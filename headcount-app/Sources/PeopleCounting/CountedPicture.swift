@@ -8,6 +8,8 @@ public struct CountedPicture: Sendable {
     public let format: String
     /// Points and map in pixels of the whole picture.
     public let estimate: PeopleCount
+    /// Of the estimator that counted, as it was then.
+    public let estimator: EstimatorInformation
     /// One for each zone asked for, in that order.
     public let zones: [ZoneCount]
     /// The decoded pixels: the whole picture, or the detect area.

@@ -61,12 +61,14 @@ public struct CountingPipeline: Sendable {
         let decoded = clock.now
         let origin = Point(x: area.x, y: area.y)
         let targets = zones.isEmpty ? request.targets : request.targets.union(.densityMap)
-        let estimate = try await estimate(image, targets: targets).moved(to: origin)
+        let (answer, estimator) = try await estimate(image, targets: targets)
+        let estimate = answer.moved(to: origin)
         let estimated = clock.now
         return CountedPicture(
             size: opened.size,
             format: opened.format.description,
             estimate: estimate,
+            estimator: estimator,
             zones: try counts(of: zones, in: estimate),
             image: image,
             origin: origin,
@@ -90,10 +92,15 @@ public struct CountingPipeline: Sendable {
         return ZoneCount.counts(of: zones, in: map, count: estimate.count)
     }
 
-    private func estimate(_ image: VisionImage, targets: EstimationTargets) async throws -> PeopleCount {
+    private func estimate(
+        _ image: VisionImage,
+        targets: EstimationTargets
+    ) async throws -> (PeopleCount, EstimatorInformation) {
         try await estimators.withEstimator(.peopleCount) { estimator in
-            try await estimator.estimate(ImageForPeopleEstimation(image), targets: targets)
-                .checked(for: Rect(image.size), by: estimator.information.name)
+            let information = estimator.information
+            let answer = try await estimator.estimate(ImageForPeopleEstimation(image), targets: targets)
+                .checked(for: Rect(image.size), by: information.name)
+            return (answer, information)
         }
     }
 }

@@ -114,6 +114,26 @@ import Testing
         }
     }
 
+    @Test func `a start that is cancelled waits for no plugin`() async throws {
+        try await withFolder { folder in
+            let source = FixturePlugin.source(initialise: "try await Task.sleep(for: .seconds(3600))")
+            let plugin = try await FixturePlugin(in: folder, module: "Slow", source: source)
+            let start = Task { try await refusal(host(folder), plugin.name) }
+            start.cancel()
+            let error = try await start.value
+            #expect(error.description.contains("CancellationError"))
+        }
+    }
+
+    @Test func `closes a plugin whose estimator cannot be made`() async throws {
+        try await withFolder { folder in
+            let source = FixturePlugin.source(create: "throw CancellationError()")
+            let plugin = try await FixturePlugin(in: folder, module: "Barren", source: source)
+            _ = try await refusal(host(folder), plugin.name)
+            #expect(sink.messages.last == "plugin closed")
+        }
+    }
+
     @Test func `refuses a slot that nobody has, and names those that there are`() async throws {
         try await withFolder { folder in
             let source = FixturePlugin.source(broker: "\"weather-estimator\"")

@@ -28,7 +28,7 @@ public struct DensityModel: Sendable, Hashable {
     /// Path of a variant's file.
     ///
     /// - Throws: `ModelError` when it is missing, or not the one that the manifest was written for.
-    func path(of variant: ModelManifest.Variant) throws(ModelError) -> String {
+    public func path(of variant: ModelManifest.Variant) throws(ModelError) -> String {
         if variant.file == manifest.file { return networkPath }
         let folder = URL(filePath: networkPath).deletingLastPathComponent()
         let path = folder.appending(path: variant.file).path

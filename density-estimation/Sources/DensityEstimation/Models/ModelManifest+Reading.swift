@@ -34,7 +34,11 @@ extension ModelManifest {
         require(schema == 1, "'schema' is \(schema); this version reads 1")
         require(!name.isEmpty, "'name' is empty")
         requireFile(file, sha256, in: "")
-        for variant in variants ?? [] { requireFile(variant.file, variant.sha256, in: "variants.") }
+        for variant in variants ?? [] {
+            requireFile(variant.file, variant.sha256, in: "variants.")
+            let isConsistent = variant.file != file || variant.sha256 == sha256
+            require(isConsistent, "'variants.sha256' and 'sha256' differ for the same file")
+        }
         require((1...256).contains(output.stride), "'output.stride' is \(output.stride), not 1…256 pixels")
         require((1e-6...1e6).contains(abs(output.scale ?? 1)), "'output.scale' must be a number from 1e-6 to 1e6")
         require((1...1024).contains(input.sideMultiple ?? 1), "'input.side_multiple' is not 1…1024")

@@ -16,14 +16,16 @@ extension DensityNetwork {
     func scaledDensity(of image: VisionImage, area: Rect) async throws -> ScaledDensity {
         let native = try await density(of: image, area: area)
         var best = ScaledDensity(grid: native, factor: 1)
-        guard let selection = manifest.scaleSelection, native.sum <= selection.maximumCount else { return best }
-        var certainty = native.certainty
+        guard let selection = manifest.scaleSelection, native.sum <= selection.maximumCount,
+            var certainty = native.certainty
+        else { return best }
         for factor in selection.factors where certainty < selection.certainty {
             guard min(area.width, area.height) / factor >= Self.leastSide else { break }
             let copy = try image.reduced(area, by: factor)
             let grid = try await density(of: copy, area: Rect(copy.size))
-            if grid.certainty > certainty {
-                (best, certainty) = (ScaledDensity(grid: grid, factor: factor), grid.certainty)
+            // In a copy without a peak the people have vanished.
+            if let sharper = grid.certainty, sharper > certainty {
+                (best, certainty) = (ScaledDensity(grid: grid, factor: factor), sharper)
             }
         }
         return best

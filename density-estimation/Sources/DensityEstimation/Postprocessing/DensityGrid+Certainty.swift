@@ -1,15 +1,12 @@
 extension DensityGrid {
-    /// Sum of the cells.
-    var sum: Double { values.reduce(0) { $0 + Double($1) } }
-
-    /// How much of a person a peak is, from 0 to 1; 1 where there is no peak.
+    /// How much of a person a peak is, from 0 to 1; `nil` where there is no peak.
     ///
     /// A network that is certain of a head puts one person into the cells around it; one that is not spreads a person over
     /// hands, face and clothes. For each peak the mass of its 3×3 cells, up to 1; of these the mean, weighted by themselves.
-    var certainty: Double {
+    var certainty: Double? {
         let masses = peaks.map { min(mass(around: $0.row, $0.column), 1) }
         let total = masses.reduce(0, +)
-        return total > 0 ? masses.reduce(0) { $0 + $1 * $1 } / total : 1
+        return total > 0 ? masses.reduce(0) { $0 + $1 * $1 } / total : nil
     }
 
     /// Less than this in a cell is background.

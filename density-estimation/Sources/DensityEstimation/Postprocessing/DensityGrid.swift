@@ -15,6 +15,9 @@ struct DensityGrid: Sendable {
     /// How unlike the training pictures the area is, as the network gave it; `nil` for a network that does not say.
     var distance: Double?
 
+    /// Sum of the cells.
+    var sum: Double { values.reduce(0) { $0 + Double($1) } }
+
     /// A map of nobody.
     init(rows: Int, columns: Int) {
         self.rows = rows

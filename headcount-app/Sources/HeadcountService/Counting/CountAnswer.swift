@@ -52,19 +52,17 @@ struct CountAnswer: Encodable {
     ///
     /// - Parameters:
     ///   - counted: the picture, and how long it waited.
-    ///   - information: of the estimator that counted.
     ///   - query: says what is wanted.
     ///   - density: the map in the form that is wanted.
     ///   - total: from the body's last byte until now.
     init(
         _ counted: CountingDesk.Counted,
-        _ information: EstimatorInformation?,
         _ query: CountQuery,
         density: DensityAnswer?,
         total: Duration
     ) {
         let picture = counted.picture
-        let estimate = picture.estimate
+        let (estimate, estimator) = (picture.estimate, picture.estimator)
         count = estimate.density.rounded(toParts: 1000)
         countRounded = estimate.count
         interval = estimate.interval.map {
@@ -88,12 +86,12 @@ struct CountAnswer: Encodable {
         height = picture.size.height
         format = picture.format
         model = Model(
-            name: information?.name ?? "",
-            version: information?.version ?? "",
-            sha256: information?.modelSHA256 ?? ""
+            name: estimator.name,
+            version: estimator.version,
+            sha256: estimator.modelSHA256 ?? ""
         )
-        executionProvider = information?.executionProvider ?? ""
-        precision = information?.precision
+        executionProvider = estimator.executionProvider ?? ""
+        precision = estimator.precision
         timingsMs = Timings(
             decode: picture.times.decoding.milliseconds,
             queue: counted.waiting.milliseconds,

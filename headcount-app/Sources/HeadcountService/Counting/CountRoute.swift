@@ -9,7 +9,6 @@ internal import PeopleCounting
 struct CountRoute: Sendable {
     let work: BodyWork
     let desk: CountingDesk
-    let estimators: EstimatorsCollection
 
     /// Answers a request.
     ///
@@ -51,7 +50,6 @@ struct CountRoute: Sendable {
         }
         let answer = CountAnswer(
             counted,
-            estimators.information[EstimatorBroker.peopleCount.name],
             query,
             density: try await density(of: counted.picture, query),
             total: ContinuousClock.now - start

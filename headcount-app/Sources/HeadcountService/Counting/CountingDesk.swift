@@ -25,11 +25,19 @@ struct CountingDesk: Sendable {
         _ request: CountingRequest,
         priority: Int = CountingDesk.usualPriority
     ) async throws -> Counted {
-        try await withWorker(bytes: image.bytes.count, priority: priority) { waiting in
-            let picture = try await pipeline.count(image, request)
-            metrics.took(.decode, picture.times.decoding)
-            metrics.took(.estimate, picture.times.estimating)
-            return Counted(picture: picture, waiting: waiting)
+        do {
+            let counted = try await withWorker(bytes: image.bytes.count, priority: priority) { waiting in
+                let picture = try await pipeline.count(image, request)
+                metrics.took(.decode, picture.times.decoding)
+                metrics.took(.estimate, picture.times.estimating)
+                return Counted(picture: picture, waiting: waiting)
+            }
+            metrics.counted(isSuccess: true)
+            return counted
+        } catch {
+            // Whose client went away has not failed.
+            if !(error is CancellationError) { metrics.counted(isSuccess: false) }
+            throw error
         }
     }
 
@@ -57,17 +65,10 @@ struct CountingDesk: Sendable {
     ) async throws -> Result {
         let clock = ContinuousClock()
         let start = clock.now
-        do {
-            let result = try await admission.withWorker(bytes: bytes, priority: priority) {
-                let waiting = clock.now - start
-                metrics.took(.queue, waiting)
-                return try await work(waiting)
-            }
-            metrics.counted(isSuccess: true)
-            return result
-        } catch {
-            metrics.counted(isSuccess: false)
-            throw error
+        return try await admission.withWorker(bytes: bytes, priority: priority) {
+            let waiting = clock.now - start
+            metrics.took(.queue, waiting)
+            return try await work(waiting)
         }
     }
 }

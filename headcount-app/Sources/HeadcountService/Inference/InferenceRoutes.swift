@@ -139,7 +139,7 @@ struct InferenceRoutes: Sendable {
             guard let network = dependencies.rawNetwork() else {
                 throw ServiceError.unavailable("the network is not loaded at the moment")
             }
-            let inference = NetworkInference(desk: desk, network: network, pixelLimit: limits.imagePixels)
+            let inference = NetworkInference(desk: desk, network: network)
             let outputs = try await inference.outputs(request, of: model, priority: priority)
             return CounterInference.Outcome(outputs: outputs, pictures: [])
         }

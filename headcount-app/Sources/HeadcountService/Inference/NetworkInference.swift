@@ -5,7 +5,9 @@ internal import OpenInference
 struct NetworkInference: Sendable {
     let desk: CountingDesk
     let network: any RawNetwork
-    let pixelLimit: Int
+
+    /// Counters cut what is larger into tiles; here all of it is in memory at once, with each layer's values.
+    private static let pixelLimit = 2_500_000
 
     /// Runs the network on the pixels of a request.
     ///
@@ -27,8 +29,8 @@ struct NetworkInference: Sendable {
             throw OpenInferenceError(.mismatch, "the input 'image' is UINT8 [height, width, 3], not \(found)")
         }
         let size = PixelSize(width: input.shape[1], height: input.shape[0])
-        guard size.area > 0, size.area <= pixelLimit else {
-            throw OpenInferenceError(.overLimit, "a picture of \(size) pixels; it may have 1 to \(pixelLimit)")
+        guard size.area > 0, size.area <= Self.pixelLimit else {
+            throw OpenInferenceError(.overLimit, "a picture of \(size) pixels; it may have 1 to \(Self.pixelLimit)")
         }
         return try VisionImage(width: size.width, height: size.height, copying: bytes)
     }

@@ -1,5 +1,6 @@
 internal import Foundation
 internal import Imaging
+internal import OpenInference
 internal import PeopleCounting
 
 /// The pictures in the body of `POST /1/sdk`: one as it is, several as a form or as Base64 in JSON.
@@ -62,7 +63,11 @@ struct SDKBody: Sendable {
     }
 
     private func json(_ body: [UInt8]) throws -> [ImagePart] {
-        try checkDepth(ofJSON: body, limit: jsonDepth)
+        do throws(OpenInferenceError) {
+            try checkDepth(of: body[...], limit: jsonDepth)
+        } catch {
+            throw ServiceError.badJSON(error.message)
+        }
         let decoder = JSONDecoder()
         decoder.keyDecodingStrategy = .convertFromSnakeCase
         let content: SDKJSONBody

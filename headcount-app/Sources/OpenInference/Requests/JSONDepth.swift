@@ -2,7 +2,9 @@
 ///
 /// A text in UTF-16 or UTF-32, which the decoder would also read, could hide brackets from this look; each has bytes of
 /// 0, which UTF-8 has not.
-func checkDepth(of text: ArraySlice<UInt8>, limit: Int) throws(OpenInferenceError) {
+///
+/// - Throws: `OpenInferenceError` with the code `overLimit` or `malformed`.
+public func checkDepth(of text: ArraySlice<UInt8>, limit: Int) throws(OpenInferenceError) {
     var depth = 0
     var isInText = false
     var isEscaped = false

@@ -17,43 +17,76 @@ final class UntrustedExecutor: TaskExecutor {
 
 /// Runs `operation` on a thread of its own, and waits for it no longer than `limit`.
 ///
-/// What does not end in time is cancelled and left behind: it cannot be stopped from outside.
+/// What does not end in time, or before the caller is cancelled, is cancelled and left behind: it cannot be stopped from
+/// outside. What it gives after all goes to `tooLate`.
 ///
 /// - Returns: what the operation returned, or `nil` when it did not in time.
-/// - Throws: what the operation throws.
+/// - Throws: what the operation throws; `CancellationError`.
 func withinDeadline<Result: Sendable>(
     _ limit: Duration,
-    _ operation: @escaping @Sendable () async throws -> Result
+    _ operation: @escaping @Sendable () async throws -> Result,
+    tooLate: @escaping @Sendable (Result) async -> Void
 ) async throws -> Result? {
+    let first = FirstAnswer<Result?>()
     let running = Task(executorPreference: UntrustedExecutor()) { try await operation() }
-    return try await withCheckedThrowingContinuation { continuation in
-        let first = FirstAnswer(continuation)
-        let timer = Task {
-            try await Task.sleep(for: limit)
-            running.cancel()
-            first.give(.success(nil))
-        }
-        Task {
-            let result = await running.result
-            timer.cancel()
-            first.give(result.map { $0 })
-        }
+    let timer = Task {
+        try await Task.sleep(for: limit)
+        first.give(.success(nil))
+        running.cancel()
+    }
+    Task {
+        let result = await running.result
+        timer.cancel()
+        let isInTime = first.give(result.map { $0 })
+        if !isInTime, case .success(let value) = result { await tooLate(value) }
+    }
+    return try await withTaskCancellationHandler {
+        try await first.value()
+    } onCancel: {
+        first.give(.failure(CancellationError()))
+        timer.cancel()
+        running.cancel()
     }
 }
 
-/// Resumes a continuation with whichever answer comes first.
-private final class FirstAnswer<Result: Sendable>: Sendable {
-    private let continuation: Mutex<CheckedContinuation<Result?, any Error>?>
-
-    init(_ continuation: CheckedContinuation<Result?, any Error>) {
-        self.continuation = Mutex(continuation)
+/// Keeps whichever answer comes first, for the one who waits.
+private final class FirstAnswer<Answer: Sendable>: Sendable {
+    private enum State {
+        case open
+        case awaited(CheckedContinuation<Answer, any Error>)
+        case given(Result<Answer, any Error>)
     }
 
-    func give(_ answer: Swift.Result<Result?, any Error>) {
-        let waiting = continuation.withLock { continuation in
-            defer { continuation = nil }
-            return continuation
+    private let state = Mutex(State.open)
+
+    /// Says whether it was the first.
+    @discardableResult
+    func give(_ answer: Result<Answer, any Error>) -> Bool {
+        let (isFirst, waiting) = state.withLock { state -> (Bool, CheckedContinuation<Answer, any Error>?) in
+            switch state {
+            case .open:
+                state = .given(answer)
+                return (true, nil)
+            case .awaited(let continuation):
+                state = .given(answer)
+                return (true, continuation)
+            case .given:
+                return (false, nil)
+            }
         }
         waiting?.resume(with: answer)
+        return isFirst
+    }
+
+    /// To be asked once.
+    func value() async throws -> Answer {
+        try await withCheckedThrowingContinuation { continuation in
+            let given = state.withLock { state -> Result<Answer, any Error>? in
+                if case .given(let answer) = state { return answer }
+                state = .awaited(continuation)
+                return nil
+            }
+            if let given { continuation.resume(with: given) }
+        }
     }
 }

@@ -119,6 +119,8 @@ public actor PluginHost {
         for running in running {
             let estimator = try await withinTime(running.name) {
                 try await running.plugin.createReplacementEstimator()
+            } tooLate: { estimator in
+                await estimator.close()
             }
             do {
                 try await estimators.replace(named: running.broker, with: estimator)
@@ -144,17 +146,26 @@ public actor PluginHost {
     ) async throws(PluginError) -> (any EstimatorReplacementPlugin, any Estimator) {
         try await withinTime(name) {
             let plugin = try await entry.makePlugin(context)
-            return (plugin, try await plugin.createReplacementEstimator())
+            do {
+                return (plugin, try await plugin.createReplacementEstimator())
+            } catch {
+                await plugin.close()
+                throw error
+            }
+        } tooLate: { plugin, estimator in
+            await estimator.close()
+            await plugin.close()
         }
     }
 
     private func withinTime<Made: Sendable>(
         _ name: PluginName,
-        _ make: @escaping @Sendable () async throws -> Made
+        _ make: @escaping @Sendable () async throws -> Made,
+        tooLate: @escaping @Sendable (Made) async -> Void
     ) async throws(PluginError) -> Made {
         let made: Made?
         do {
-            made = try await withinDeadline(options.initialiseTimeout, make)
+            made = try await withinDeadline(options.initialiseTimeout, make, tooLate: tooLate)
         } catch {
             throw .initialiseFailed(name, reason: "\(error)")
         }

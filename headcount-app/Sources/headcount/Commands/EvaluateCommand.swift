@@ -58,14 +58,24 @@ struct EvaluateCommand: AsyncParsableCommand {
         let subset = try subset.map { try PictureSubset(file: $0, name: set) }
         let annotated = try AnnotationSet.load(folder: folder, subset: subset)
         let counter = try await Counter(estimator)
+        do {
+            let report = try await report(on: annotated, counter)
+            await counter.close()
+            return report
+        } catch {
+            await counter.close()
+            throw error
+        }
+    }
+
+    private func report(on annotated: AnnotationSet, _ counter: Counter) async throws -> EvaluationReport {
         let rules = EvaluationProtocol(
             count: rounded ? .rounded : .unrounded,
             notes: [
                 "annotations: \(annotated.layout)",
-                "model: \(counter.information.name) \(counter.information.version), pictures at their own size",
+                "model: \(counter.information.name) \(counter.information.version)",
                 "computed by: \(computing(counter.information))",
-                "points: \(estimator.peaks.rawValue)",
-            ]
+            ] + (counter.isBuiltIn ? ["points: \(estimator.peaks.rawValue)"] : [])
         )
         var scores: [PictureScore] = []
         var failures = annotated.failures
@@ -80,7 +90,6 @@ struct EvaluateCommand: AsyncParsableCommand {
             progress.advance()
         }
         progress.clear()
-        await counter.close()
         return try EvaluationReport(scores, failures: failures, rules: rules)
     }
 
@@ -99,11 +108,13 @@ struct EvaluateCommand: AsyncParsableCommand {
     ) async throws -> Result<PictureScore, Failed> {
         let request = CountingRequest(targets: [.count, .coordinates, .densityMap])
         do {
-            let encoded = try EncodedImage(contentsOf: picture.path, limits: counter.limits)
-            let counted = try await counter.pipeline.count(encoded, request)
-            return .success(
-                try PictureScore(picture, size: counted.size, answer: counted.estimate, rules: rules)
-            )
+            return try await withTaskExecutorPreference(counter.pipeline.workers) {
+                let encoded = try EncodedImage(contentsOf: picture.path, limits: counter.limits)
+                let counted = try await counter.pipeline.count(encoded, request)
+                return .success(
+                    try PictureScore(picture, size: counted.size, answer: counted.estimate, rules: rules)
+                )
+            }
         } catch let error as CancellationError {
             throw error
         } catch {

@@ -81,7 +81,7 @@ struct ModelsCommand: AsyncParsableCommand {
     /// `headcount models verify`.
     struct Verify: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Check models: manifest, checksum, that the network runs, and its golden figures.",
+            abstract: "Check models: manifest, checksums, that the network runs, and its golden figures.",
             discussion: """
                 golden.json beside a model holds what the training framework computed for made-up pictures; a network \
                 that answers otherwise is wrongly exported, or wrongly run.
@@ -101,7 +101,15 @@ struct ModelsCommand: AsyncParsableCommand {
                 do {
                     let path = try catalog.path(name)
                     let model = try DensityModel(path: path)
-                    let estimator = try await ONNXPeopleCountEstimator.load(path: path, environment: environment)
+                    for variant in model.manifest.variants ?? [] { _ = try model.path(of: variant) }
+                    var options = ONNXPeopleCountEstimator.Options()
+                    // The figures are the network's for the picture as it is.
+                    options.selectsScale = false
+                    let estimator = try await ONNXPeopleCountEstimator.load(
+                        path: path,
+                        environment: environment,
+                        options: options
+                    )
                     let checked = try await GoldenFigures(of: model)?.check(estimator)
                     let golden = checked.map { "\($0) golden pictures agree" } ?? "it has no golden figures"
                     try StandardOutput.write("ok     \(model.manifest.name) \(model.manifest.version): \(golden)\n")

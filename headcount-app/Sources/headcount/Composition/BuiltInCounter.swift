@@ -45,8 +45,8 @@ final class BuiltInCounter: Sendable {
     func load(into estimators: EstimatorsCollection) async throws {
         let path = try ModelCatalog().path(settings.peopleCounter.model)
         var options = ONNXPeopleCountEstimator.Options()
-        options.countRule = settings.peopleCounter.countRule == "nearest" ? .nearest : .truncated
-        options.peaks = settings.peopleCounter.peaks == "clean" ? CleanPeaks() : TopCells()
+        options.countRule = (CountRuleArgument(rawValue: settings.peopleCounter.countRule) ?? .nearest).rule
+        options.peaks = (PeaksArgument(rawValue: settings.peopleCounter.peaks) ?? .clean).extraction
         options.precision = precision
         options.session = session
         let estimator = try await ONNXPeopleCountEstimator.load(path: path, environment: environment, options: options)

@@ -9,6 +9,8 @@ import Settings
 struct Counter {
     let pipeline: CountingPipeline
     let information: EstimatorInformation
+    /// Whether it is our own estimator that counts, and no plugin's.
+    let isBuiltIn: Bool
     let jobs: Int
     let limits: ImageLimits
     private let estimators: EstimatorsCollection
@@ -22,8 +24,12 @@ struct Counter {
         let settings = try await HeadcountSettings.load()
         plugins = PluginHost(PluginHost.Options(settings, log: .standardError), estimators: estimators)
         try await arguments.plugins.start(in: plugins, settings.plugins)
-        if !estimators.brokerNames.contains(EstimatorBroker.peopleCount.name) {
+        isBuiltIn = !estimators.brokerNames.contains(EstimatorBroker.peopleCount.name)
+        if isBuiltIn {
             try await estimators.replace(.peopleCount, with: BuiltInEstimator.load(arguments))
+        } else if !arguments.builtInOnly.isEmpty {
+            let options = arguments.builtInOnly.joined(separator: ", ")
+            StandardError.say("a plugin counts, for which \(options) means nothing")
         }
         information = try await estimators.withEstimator(.peopleCount) { $0.information }
         jobs = arguments.jobs ?? SessionOptions.availableCores

@@ -4,7 +4,7 @@ import OnnxRuntime
 
 /// The options by which it is chosen what computes, and in which precision.
 struct DeviceArguments: ParsableArguments {
-    @Option(help: "What computes: cpu, cuda[:N], tensorrt[:N] or openvino.")
+    @Option(help: "What computes: \(Device.names).")
     var device: Device?
 
     @Flag(help: "Fail when the device cannot be used, instead of going on with the CPU.")

@@ -19,6 +19,17 @@ struct EstimatorArguments: ParsableArguments {
     @Option(help: "How heads are found: clean, or top-cells as the reference does.")
     var peaks = PeaksArgument.clean
 
+    /// The options given that say something to our own estimator alone.
+    var builtInOnly: [String] {
+        [
+            ("--model", model != ModelCatalog.defaultModel), ("--device", device.device != nil),
+            ("--strict-device", device.strictDevice), ("--precision", device.precision.choice != .exactly(.float32)),
+            ("--scheduling", device.scheduling != .throughput), ("--count-rule", countRule != .nearest),
+            ("--peaks", peaks != .clean),
+        ]
+        .compactMap { name, isGiven in isGiven ? name : nil }
+    }
+
     func validate() throws {
         if let jobs, jobs < 1 {
             throw ValidationError("--jobs must be 1 or more, not \(jobs)")

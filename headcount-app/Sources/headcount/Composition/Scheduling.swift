@@ -22,7 +22,7 @@ enum Scheduling: String, ExpressibleByArgument, CaseIterable {
         options.intraOpThreads = self == .latency ? cores : nil
         options.providers = options.providers.map { provider in
             guard var own = provider.openVINOOptions else { return provider }
-            own.streams = concurrency(cores: cores)
+            own.streams = self == .async ? cores : pool.threads
             own.threads = cores
             return .openVINO(own)
         }
@@ -30,8 +30,6 @@ enum Scheduling: String, ExpressibleByArgument, CaseIterable {
 
     /// Threads that compute runs one after the other; callers bound how many wait.
     func pool(runs: Int) -> RunPool {
-        RunPool(threads: concurrency(cores: runs), queueLimit: .max)
+        RunPool(threads: self == .throughput ? runs : 1, queueLimit: .max)
     }
-
-    private func concurrency(cores: Int) -> Int { self == .latency ? 1 : cores }
 }

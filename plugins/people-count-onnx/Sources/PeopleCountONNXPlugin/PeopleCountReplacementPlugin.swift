@@ -42,7 +42,7 @@ public final class PeopleCountReplacementPlugin: EstimatorReplacementPlugin {
         }
         let estimator = try await ONNXPeopleCountEstimator.load(
             path: modelPath,
-            environment: Environment(library: Library()),
+            environment: Environment(library: Library(for: options.session.providers)),
             options: options
         )
         for failure in estimator.providerFailures {
