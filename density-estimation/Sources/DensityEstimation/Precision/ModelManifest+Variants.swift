@@ -17,7 +17,7 @@ extension ModelManifest {
     public struct Measurement: Sendable, Hashable, Codable {
         /// By ONNX Runtime's name, such as `CPUExecutionProvider`.
         public var provider: String
-        /// Growth of the mean absolute error as a part of it, of the data set where it grows most.
+        /// Growth of the mean absolute error as a part of it, the mean over the data sets.
         public var maeLoss: Double
         /// How many times as fast it is, on the processor of whoever measured.
         public var speedup: Double
