@@ -95,6 +95,7 @@ def by_batch(options: argparse.Namespace, folder: Path) -> list[Row]:
     subprocess.run([sys.executable, options.batching, options.model / "model.onnx", path], check=True)
     settings = onnxruntime.SessionOptions()
     settings.intra_op_num_threads = 1
+    settings.log_severity_level = 3  # the second output has no batch, and says so each time
     session = onnxruntime.InferenceSession(path, settings, providers=["CPUExecutionProvider"])
     name, rows = session.get_inputs()[0].name, []
     for size in BATCHES:
