@@ -42,6 +42,13 @@ import Testing
         #expect(Set(tiles.map(\.input.size)).count <= 4)
     }
 
+    @Test(arguments: [(2048, 1280), (4000, 3000), (1700, 1600), (12_288, 8448)])
+    func `hardly more pixels are computed than the overlap asks for`(size: (Int, Int)) {
+        let size = PixelSize(width: size.0, height: size.1)
+        let computed = Tiling().tiles(for: size, stride: 8).reduce(0) { $0 + $1.input.size.area }
+        #expect(Double(computed) / Double(size.area) < 1.4)
+    }
+
     @Test func `a cell sees half the overlap beyond its tile's border, unless the picture ends there`() {
         let tiles = Self.tiling().tiles(for: PixelSize(width: 3000, height: 200), stride: 8)
         for tile in tiles.dropFirst() { #expect(tile.cells.x * 8 - tile.input.x >= 32 - 8) }

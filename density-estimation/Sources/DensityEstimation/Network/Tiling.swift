@@ -2,14 +2,14 @@ internal import EstimatorKit
 
 /// How big areas are cut into tiles.
 public struct Tiling: Sendable, Hashable {
-    /// Side of a tile in pixels.
+    /// Longest side of a tile in pixels.
     public var side = 1024
     /// Pixels that neighbours share: what a tile sees beyond the cells that are its own.
     public var overlap = 128
     /// Areas up to this many pixels are not cut.
     public var wholeUpTo = 2_500_000
 
-    /// Tiles of 1024 pixels that share 128 with their neighbours, for areas of more than 2.5 megapixels.
+    /// Tiles of up to 1024 pixels that share 128 with their neighbours, for areas of more than 2.5 megapixels.
     public init() {}
 
     /// The tiles of an area: their cells cover its density map, each cell once, so that counts add up exactly.
@@ -51,22 +51,18 @@ public struct Tiling: Sendable, Hashable {
         let cells: Range<Int>
     }
 
-    /// One side of the area cut into tiles.
+    /// One side of the area cut into as few tiles as can be, which are then no longer than they need.
     ///
     /// Tiles begin at multiples of four cells, so that the pooling inside the network falls on the same pixels in every
     /// tile.
     private func segments(_ length: Int, _ stride: Int) -> [Segment] {
         let grid = 4 * stride
-        let side = max((side / grid) * grid, 2 * grid)
-        let step = max(((side - overlap) / grid) * grid, grid)
-        var inputs: [Range<Int>] = []
-        var start = 0
-        while start + side < length {
-            inputs.append(start..<(start + side))
-            start += step
-        }
-        let last = max(0, (length - side + grid - 1) / grid * grid)
-        inputs.append(min(last, start)..<length)
+        func raised(_ pixels: Int) -> Int { (pixels + grid - 1) / grid * grid }
+        let longest = max(side / grid * grid, 2 * grid)
+        let overlap = min(raised(overlap), longest - grid)
+        let number = length <= longest ? 1 : (length - overlap - 1) / (longest - overlap) + 1
+        let step = raised((length - overlap + number - 1) / number)
+        let inputs = (0..<number).map { $0 * step..<min(($0 + 1) * step + overlap, length) }
         let borders = zip(inputs, inputs.dropFirst()).map { ($0.upperBound + $1.lowerBound) / 2 / stride }
         let cellCount = (length + stride - 1) / stride
         let bounds = [0] + borders + [cellCount]
