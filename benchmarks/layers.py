@@ -80,10 +80,9 @@ def main() -> None:
     path, *size = sys.argv[1:]
     width, height = map(int, size or (1024, 768))
     pixels = np.random.default_rng(0).integers(0, 256, (height, width, 3), np.uint8)
-    model = onnx.load(path).SerializeToString()
-    name = onnx.load_model_from_string(model).graph.input[0].name
+    model = onnx.load(path)
     rows: dict[str, list[float]] = defaultdict(lambda: [0, 0, 0])
-    for fact, seconds in layers(model, {name: pixels}):
+    for fact, seconds in layers(model.SerializeToString(), {model.graph.input[0].name: pixels}):
         row = rows[kind(fact)]
         row[0], row[1], row[2] = row[0] + seconds, row[1] + operations(fact), row[2] + 1
     total, peak = sum(row[0] for row in rows.values()), most()

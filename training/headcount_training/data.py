@@ -55,6 +55,11 @@ def load(root: Path) -> list[Sample]:
     return samples
 
 
+def by_set(samples: list[Sample]) -> dict[str, list[Sample]]:
+    """Those of each data set, by its short name, in the order in which the sets come."""
+    return {source: [s for s in samples if s.source == source] for source in dict.fromkeys(s.source for s in samples)}
+
+
 def full_name(source: str) -> str:
     """What a manifest calls a data set."""
     return FULL_NAMES.get(source, source)

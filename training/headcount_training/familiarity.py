@@ -14,7 +14,7 @@ import torch
 from PIL import Image
 from torch import Tensor, nn
 
-from .data import Sample
+from .data import Sample, by_set
 from .networks import DensityNetwork
 
 UNFAMILIARITY = "unfamiliarity"  # name of the output
@@ -42,7 +42,7 @@ class Familiarity(nn.Module):
     def fit(network: DensityNetwork, samples: list[Sample], seed: int = 0) -> Familiarity:
         """Each data set has the same weight, however many pictures it has."""
         random = np.random.default_rng(seed)
-        parts = [_features(network, part, random) for part in _by_source(samples)]
+        parts = [_features(network, part, random) for part in by_set(samples).values()]
         weights = np.concatenate([np.full(len(part), 1 / len(part) / len(parts)) for part in parts])
         features = np.concatenate(parts)
         mean = weights @ features
@@ -67,10 +67,6 @@ def resized(pixels: np.ndarray, scale: float) -> np.ndarray:
     """No side below 16 pixels."""
     height, width = (max(16, round(side * scale)) for side in pixels.shape[:2])
     return np.array(Image.fromarray(pixels).resize((width, height), Image.Resampling.LANCZOS))
-
-
-def _by_source(samples: list[Sample]) -> list[list[Sample]]:
-    return [[s for s in samples if s.source == source] for source in dict.fromkeys(s.source for s in samples)]
 
 
 def _features(network: DensityNetwork, samples: list[Sample], random: np.random.Generator) -> np.ndarray:

@@ -6,7 +6,7 @@ import math
 from dataclasses import asdict
 
 from .configuration import Presentation
-from .data import Sample, full_name
+from .data import Sample, by_set, full_name
 from .familiarity import UNFAMILIARITY
 from .graph import MINIMUM_SIDE
 from .measured import Measured
@@ -36,7 +36,7 @@ def manifest(name: str, presentation: Presentation, stride: int, sha256: str, tr
         "counting_range": {"minimum": 0, "maximum": counting_maximum(training)},
         "recommended_side": {"minimum": smallest, "maximum": largest},
         **({"scale_selection": asdict(presentation.scale_selection)} if presentation.scale_selection else {}),
-        "training_data": [training_split(source) for source in sources(training)],
+        "training_data": [training_split(source) for source in by_set(training)],
         "validation": [{"data": f"{full_name(source)}, held-out training pictures", "pictures": e.pictures,
                         "mae": round(e.mae, 2), "rmse": round(e.rmse, 2), "bias": round(e.bias, 2)}
                        for source, e in by_source(measured.results).items()],
@@ -54,8 +54,3 @@ def counting_maximum(training: list[Sample]) -> int:
 def training_split(source: str) -> str:
     """What a manifest calls the part of a data set that was trained on."""
     return f"{full_name(source)} (training split)"
-
-
-def sources(samples: list[Sample]) -> list[str]:
-    """Short names of the data sets, each once, in order."""
-    return list(dict.fromkeys(s.source for s in samples))

@@ -9,9 +9,9 @@ import onnx
 from torch import nn
 
 from .configuration import Configuration
-from .data import Sample, full_name
+from .data import Sample, by_set, full_name
 from .graph import MINIMUM_SIDE, OPSET
-from .manifest import counting_maximum, sources, training_split
+from .manifest import counting_maximum, training_split
 from .measured import Measured
 from .report import report
 
@@ -47,14 +47,14 @@ def card(name: str, configuration: Configuration, network: nn.Module, model: onn
 
 def _training(samples: list[Sample]) -> str:
     rows = ["| data set | pictures | heads in a picture |", "|---|---|---|"]
-    for source in sources(samples):
-        heads = [len(s.points) for s in samples if s.source == source]
+    for source, part in by_set(samples).items():
+        heads = [len(s.points) for s in part]
         rows.append(f"| {training_split(source)} | {len(heads)} | {min(heads)} to {max(heads)} |")
     return "\n".join(rows)
 
 
 def _sources(samples: list[Sample]) -> str:
     cited: dict[str, list[str]] = {}
-    for source in sources(samples):
+    for source in by_set(samples):
         cited.setdefault(CITATIONS.get(source, "own pictures"), []).append(full_name(source))
     return "\n".join(f"* {', '.join(names)}: {citation}." for citation, names in cited.items())

@@ -21,7 +21,7 @@ from . import data, files
 from .configuration import VALIDATION
 from .engines import CPU, OPENVINO, Timed, computes_bfloat16, has_openvino, in_onnxruntime, in_openvino
 from .int8 import RECIPES, SIDE, Recipe, calibration_crops, quantised
-from .manifest import sources, training_split
+from .manifest import training_split
 from .report import by_source
 from .results import Result, measure
 
@@ -113,7 +113,7 @@ def quantise(folder: Path, training: list[data.Sample], held_out: list[data.Samp
 
 def first_of_each(samples: list[data.Sample], number: int | None) -> list[data.Sample]:
     """So many of each data set; all of them where `number` is None."""
-    return [s for source in sources(samples) for s in [s for s in samples if s.source == source][:number]]
+    return [s for part in data.by_set(samples).values() for s in part[:number]]
 
 
 def main() -> None:

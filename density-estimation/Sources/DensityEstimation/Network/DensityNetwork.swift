@@ -110,11 +110,7 @@ struct DensityNetwork: Sendable {
     }
 
     private func checkOutput() throws(ModelError) {
-        let name = manifest.output.name
-        guard let output = session.outputs.first(where: { $0.name == name }) else {
-            let names = session.outputs.map(\.name).joined(separator: ", ")
-            throw ModelError(.networkMismatch, "'output.name' is '\(name)', the network gives \(names)")
-        }
+        let output = try output(manifest.output.name, namedBy: "output.name")
         guard output.elementType == .float32 else {
             throw ModelError(.networkMismatch, "the network's output must be float32, it is \(output)")
         }
@@ -122,12 +118,17 @@ struct DensityNetwork: Sendable {
 
     private func checkFamiliarity() throws(ModelError) {
         guard let name = manifest.familiarity?.output else { return }
-        guard let output = session.outputs.first(where: { $0.name == name }) else {
-            let names = session.outputs.map(\.name).joined(separator: ", ")
-            throw ModelError(.networkMismatch, "'familiarity.output' is '\(name)', the network gives \(names)")
-        }
+        let output = try output(name, namedBy: "familiarity.output")
         guard output.elementType == .float32, output.shape.allSatisfy({ $0 == .fixed(1) }) else {
             throw ModelError(.networkMismatch, "'familiarity.output' must be one float32, it is \(output)")
         }
+    }
+
+    private func output(_ name: String, namedBy field: String) throws(ModelError) -> ValueInfo {
+        guard let output = session.outputs.first(where: { $0.name == name }) else {
+            let names = session.outputs.map(\.name).joined(separator: ", ")
+            throw ModelError(.networkMismatch, "'\(field)' is '\(name)', the network gives \(names)")
+        }
+        return output
     }
 }
