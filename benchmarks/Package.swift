@@ -45,6 +45,16 @@ let package = Package(
             ]
         ),
         .executableTarget(
+            name: "library-loop",
+            dependencies: [
+                "Measuring",
+                .product(name: "EstimatorKit", package: "headcount-sdk"),
+                .product(name: "OnnxRuntime", package: "headcount-sdk"),
+                .product(name: "DensityEstimation", package: "density-estimation"),
+                .product(name: "PeopleCounting", package: "headcount-app"),
+            ]
+        ),
+        .executableTarget(
             name: "service-share",
             dependencies: [
                 "Measuring", "DoNothingPlugin",

@@ -1,7 +1,7 @@
 """Compares Headcount with the reference design in Python, and with OpenVINO's own Python: a table.
 
-All count the same pictures with the same network, over HTTP, in turn and in several rounds; figures are medians. Ratios
-are to the reference's pictures a second. `scripts/bench comparison` calls it.
+All count the same pictures with the same network, in turn and in several rounds, over HTTP but for Headcount's command line
+and library; figures are medians. Ratios are to the reference's pictures a second. `scripts/bench comparison` calls it.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from wrk import load
 
 HERE = Path(__file__).parent
 PROVIDERS = {"cpu": "CPUExecutionProvider", "openvino": "OpenVINOExecutionProvider"}
+RUNTIMES = {"cpu": "onnxruntime", "openvino": "onnxruntime-openvino"}
 
 
 @dataclass
@@ -83,22 +84,40 @@ def rest(services: list[Service], seconds: float) -> None:
         service.idle_share = (service.server.processor_seconds - then) / seconds
 
 
-class CommandLine(Way):
-    def prepare(self, command: list[str]) -> CommandLine:
+class Program(Way):
+    """A program that counts pictures, and ends."""
+
+    def prepare(self, command: list[str], runtime: Path | None = None) -> Program:
+        """runtime: the folder of ONNX Runtime, where the program does not find it by itself."""
         self.command = command
+        self.environment = os.environ | ({"ONNXRUNTIME_LIBRARY": str(runtime)} if runtime else {})
         return self
 
+    def run(self, words: list[object]) -> tuple[str, float]:
+        """What it prints, and the processor time that it takes."""
+        with tempfile.TemporaryFile("w+") as output:
+            process = subprocess.Popen([*self.command, *map(str, words)], stdout=output, env=self.environment)
+            _, status, usage = os.wait4(process.pid, 0)
+            if status:
+                raise RuntimeError(f"{self.name} failed")
+            self.peak_mebibytes = max(self.peak_mebibytes, usage.ru_maxrss / 1024)
+            output.seek(0)
+            return output.read(), usage.ru_utime + usage.ru_stime
+
+
+class CommandLine(Program):
     def measure(self, seconds: float, clients: int, pictures: list[Path]) -> None:
         """Counts each picture four times, the start of the program included."""
-        started = time.monotonic()
-        process = subprocess.Popen([*self.command, *map(str, 4 * pictures)], stdout=subprocess.DEVNULL)
-        _, status, usage = os.wait4(process.pid, 0)
-        if status:
-            raise RuntimeError(f"{self.name} failed")
-        number = 4 * len(pictures)
-        self.figures.append(Figures(
-            number / (time.monotonic() - started), (usage.ru_utime + usage.ru_stime) / number))
-        self.peak_mebibytes = max(self.peak_mebibytes, usage.ru_maxrss / 1024)
+        started, number = time.monotonic(), 4 * len(pictures)
+        _, used = self.run(4 * pictures)
+        self.figures.append(Figures(number / (time.monotonic() - started), used / number))
+
+
+class Library(Program):
+    def measure(self, seconds: float, clients: int, pictures: list[Path]) -> None:
+        """Counts each picture sixteen times, without the start of the program."""
+        output, _ = self.run([clients, 16 * len(pictures), *pictures])
+        self.figures.append(Figures(**json.loads(output)))
 
 
 def losses(manifest: dict) -> dict[tuple[str, str], float]:
@@ -127,7 +146,8 @@ def ways(options: argparse.Namespace, folder: Path) -> list[Way]:
         loss = lost.get(("openvino", "int8"))
         found.append(python("(c) Python, OpenVINO throughput, int8", "openvino-f32", rounded, loss))
     for device, precision in [("cpu", "fp32"), ("openvino", "fp32"), *lost]:
-        if device == "openvino" and not (options.headcount.parent / "onnxruntime-openvino").exists():
+        runtime = options.runtimes / RUNTIMES[device]
+        if not runtime.exists():
             continue
         chosen = ["--device", device, "--precision", precision, "--model", str(options.model)]
         serve = [str(options.headcount), "serve", "--port", "0", "--port-file", "{port}", "--set", "log.level=error"]
@@ -135,12 +155,16 @@ def ways(options: argparse.Namespace, folder: Path) -> list[Way]:
         found.append(Service(name.format("serve"), loss).start([*serve, *chosen], folder))
         count = [str(options.headcount), "count", "--format", "ndjson", "--strict-device"]
         found.append(CommandLine(name.format("count"), loss).prepare([*count, *chosen]))
+        loop = [str(options.library), str(options.model), device, precision]
+        found.append(Library(name.format("library"), loss).prepare(loop, runtime))
     return found
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n\n")[0])
     parser.add_argument("--headcount", type=Path, required=True, help="the program")
+    parser.add_argument("--library", type=Path, required=True, help="library-loop, which calls the library")
+    parser.add_argument("--runtimes", type=Path, required=True, help="folder with the folders of ONNX Runtime's libraries")
     parser.add_argument("--model", type=Path, required=True, help="a model's folder")
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--seconds", type=int, default=5, help="of load, for each way in each round")

@@ -22,12 +22,7 @@ enum Overhead {
         print(line(["library", "service", "overhead", "CPU service", "CPU client", "picture"], widths: widths))
         for (name, picture) in [("16×16, PPM", tiny), ("\(photo.count) bytes, the photo", photo)] {
             let subjects = [try Subject.library(pipeline, picture), .service(service, picture, clients: 1)]
-            let figures = try await medians(
-                of: subjects.map { subject in
-                    Way(name) { try await Callers(count: 1, calls: requests).ask(subject) }
-                },
-                rounds: rounds
-            ).map { Figures($0) }
+            let figures = try await Callers(count: 1, calls: requests).medians(of: subjects, rounds: rounds)
             let times = [
                 figures[0].half, figures[1].half, figures[1].half - figures[0].half, figures[1].processor,
                 figures[1].callers,

@@ -45,10 +45,7 @@ struct Throughput {
 
     private func row(_ subjects: [Subject], _ clients: Int) async throws -> [String] {
         let callers = Callers(count: clients, calls: max(Self.pictures, 2 * clients))
-        let figures = try await medians(
-            of: subjects.map { subject in Way("\(clients)") { try await callers.ask(subject) } },
-            rounds: rounds
-        ).map { Figures($0) }
+        let figures = try await callers.medians(of: subjects, rounds: rounds)
         let speeds = figures.map(\.callsPerSecond)
         let service = figures[2]
         return ["\(clients)"] + speeds.map { decimals($0, 2) }

@@ -1,14 +1,21 @@
-import Measuring
-import Synchronization
+internal import Synchronization
 
 /// Callers that ask again as soon as they are answered, until so many calls have been made together.
-struct Callers {
+public struct Callers: Sendable {
     let count: Int
     let calls: Int
 
-    /// What the calls took; figures are read by their names in `Figures`.
+    /// So many callers, and so many calls of all of them.
+    public init(count: Int, calls: Int) {
+        self.count = count
+        self.calls = calls
+    }
+
+    /// What the calls took.
+    ///
+    /// - Throws: what a call throws.
     @concurrent
-    func ask(_ subject: Subject) async throws -> [Double] {
+    public func ask(_ subject: Subject) async throws -> Figures {
         let own = try CPUClock()
         let (before, ownBefore) = (subject.processor.seconds, own.seconds)
         let clock = ContinuousClock()
@@ -21,7 +28,13 @@ struct Callers {
             most: latencies[min(latencies.count - 1, latencies.count * 99 / 100)],
             processor: (subject.processor.seconds - before) / Double(latencies.count),
             callers: (own.seconds - ownBefore) / Double(latencies.count)
-        ).list
+        )
+    }
+
+    /// Asks all subjects in turn, as `Measuring.medians` does.
+    public func medians(of subjects: [Subject], rounds: Int) async throws -> [Figures] {
+        let ways = subjects.map { subject in Way("") { try await ask(subject).list } }
+        return try await Measuring.medians(of: ways, rounds: rounds).map { Figures($0) }
     }
 
     private func latencies(_ subject: Subject) async throws -> [Double] {
@@ -32,9 +45,9 @@ struct Callers {
                     let clock = ContinuousClock()
                     let call = try subject.makeCall()
                     var latencies: [Double] = []
-                    while tickets.take() {
+                    while let number = tickets.take() {
                         let start = clock.now
-                        try await call()
+                        try await call(number)
                         latencies.append((clock.now - start) / .seconds(1))
                     }
                     return latencies
@@ -45,15 +58,17 @@ struct Callers {
     }
 }
 
-/// How many calls are still to be made, by whoever comes first.
+/// The numbers of the calls that are still to be made, for whoever comes first.
 private final class Tickets: Sendable {
-    private let left: Atomic<Int>
+    private let count: Int
+    private let taken = Atomic(0)
 
     init(_ count: Int) {
-        left = Atomic(count)
+        self.count = count
     }
 
-    func take() -> Bool {
-        left.subtract(1, ordering: .relaxed).newValue >= 0
+    func take() -> Int? {
+        let number = taken.add(1, ordering: .relaxed).oldValue
+        return number < count ? number : nil
     }
 }

@@ -4,29 +4,19 @@ import Measuring
 import OnnxRuntime
 import PeopleCounting
 
-/// Something that counts the people in one picture whenever it is called.
-struct Subject: Sendable {
-    /// Of the process that does the work.
-    let processor: CPUClock
-    /// Where calls block, if they do.
-    let executor: (any TaskExecutor)?
-    /// Makes what one caller calls.
-    let makeCall: @Sendable () throws -> @Sendable () async throws -> Void
-}
-
 extension Subject {
     /// The bare network, on pixels that are there.
     static func network(_ session: Session, input: String, _ pixels: Tensor) throws -> Subject {
-        try Subject(processor: CPUClock(), executor: nil) {
-            { _ = try await session.run(inputs: [input: pixels]) }
+        try Subject(processor: CPUClock()) {
+            { _ in _ = try await session.run(inputs: [input: pixels]) }
         }
     }
 
     /// The library's way from the bytes of a file to a count, in this process.
     static func library(_ pipeline: CountingPipeline, _ picture: [UInt8]) throws -> Subject {
         let image = EncodedImage(picture, name: "picture")
-        return try Subject(processor: CPUClock(), executor: nil) {
-            { _ = try await pipeline.count(image, CountingRequest(targets: .count)) }
+        return try Subject(processor: CPUClock()) {
+            { _ in _ = try await pipeline.count(image, CountingRequest(targets: .count)) }
         }
     }
 
@@ -44,7 +34,7 @@ extension Subject {
         // Sockets block, and no cooperative thread may.
         return Subject(processor: service.processor, executor: WorkerExecutor(workers: clients)) {
             let connection = try Connection(port: service.port)
-            return { try connection.ask(request) }
+            return { _ in try connection.ask(request) }
         }
     }
 }

@@ -1,14 +1,14 @@
 /// What calls took, all times in seconds.
-struct Figures {
-    let callsPerSecond: Double
+public struct Figures: Sendable {
+    public let callsPerSecond: Double
     /// The median of how long a call took.
-    let half: Double
+    public let half: Double
     /// The 99th percentile of it.
-    let most: Double
+    public let most: Double
     /// Processor time a call, in the process that answers.
-    let processor: Double
+    public let processor: Double
     /// Processor time a call, in this process.
-    let callers: Double
+    public let callers: Double
 
     var list: [Double] { [callsPerSecond, half, most, processor, callers] }
 }
