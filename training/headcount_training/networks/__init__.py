@@ -6,12 +6,13 @@ from pathlib import Path
 
 from .csrnet import CSRNet
 from .mcnn import MCNN
-from .mobilenet_fpn import MobileNetFPN
+from .mobilenet_fpn import MobileNetFPN, WideMobileNetFPN
 from .network import DensityNetwork
 
 __all__ = ["NETWORKS", "DensityNetwork", "create"]
 
-NETWORKS: dict[str, type[DensityNetwork]] = {"csrnet": CSRNet, "mcnn": MCNN, "mobilenet-fpn": MobileNetFPN}
+NETWORKS: dict[str, type[DensityNetwork]] = {
+    "csrnet": CSRNet, "mcnn": MCNN, "mobilenet-fpn": MobileNetFPN, "mobilenet-fpn-wide": WideMobileNetFPN}
 
 
 def create(name: str, backbone: Path | None = None) -> DensityNetwork:
