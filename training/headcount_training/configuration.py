@@ -49,14 +49,13 @@ class Configuration:
     mix: dict[str, float]
     initial: str = ""  # weights to start from: the name of a run, or a .pt file, relative to the configuration's folder
     initial_part: str = ""  # prefix of those that are taken; all of them unless given
-    teacher: str = ""  # name of a run whose network's answers are learnt instead of the annotated heads
     backbone_learning_rate: float = 2e-4
     frozen: tuple[str, ...] = ()  # prefixes of the parameters that stay as they are
     weight_decay: float = 1e-4
     freeze_at: float = 0.2  # share of the steps after which batch statistics are frozen
     decay_from: float = 0.6  # share of the steps after which the learning rate falls to zero
     loss_windows: tuple[int, ...] = (5, 10, 40)
-    loss_sigma: float = 1.0  # cells that a head is spread over; 0 leaves it in one, and a teacher's answer as it is
+    loss_sigma: float = 1.0
     average_decay: float = 0.999
     validate_every: int = 1000
     seed: int = 0

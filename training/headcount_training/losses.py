@@ -29,7 +29,7 @@ def pooled_count_loss(density: Tensor, counts: Tensor, sigma: float = 1.0,
     its mean; divided by the prediction alone, a crowd that is overlooked once throws the network off towards too many.
     `SOFTENING` keeps the small windows near their mean. Windows are in cells.
     """
-    truth = gaussian_blur(counts, sigma) if sigma else counts
+    truth = gaussian_blur(counts, sigma)
     loss = 0.2 * ((density - truth) ** 2).sum(dim=(1, 2, 3)).mean()
     for window in windows:
         predicted = F.avg_pool2d(density, window) * window**2

@@ -23,7 +23,6 @@ class Run:
         torch.manual_seed(configuration.seed)
         self.network = networks.create(configuration.network, backbone).to(device)
         self._check_crop()
-        self.teacher = self._teacher() if configuration.teacher else None
         if configuration.initial:
             self._start_from(self._initial_weights())
         self.network = self.network.to(memory_format=torch.channels_last)
@@ -37,14 +36,6 @@ class Run:
         crop, least = self.configuration.augmentation.crop, max(self.configuration.loss_windows) * self.network.stride
         if crop < least:
             raise ValueError(f"augmentation.crop is {crop}: the largest of loss_windows needs crops of {least} pixels")
-
-    def _teacher(self) -> nn.Module:
-        """Hinton, Vinyals, Dean, "Distilling the Knowledge in a Neural Network", 2015: what a larger network answers
-        says more than the annotation that it learnt from."""
-        name = self.configuration.teacher
-        network = networks.create(Configuration.named(name).network)
-        network.load_state_dict(Weights.read(self.folder.parent / name / "weights.pt").state)
-        return network.eval().requires_grad_(False).to(self.device, memory_format=torch.channels_last)
 
     def _initial_weights(self) -> Path:
         initial = self.configuration.initial
@@ -98,8 +89,6 @@ class Run:
         pixels = pixels.permute(0, 3, 1, 2).float()
         with torch.autocast(self.device.type, torch.bfloat16, enabled=options.bfloat16):
             density = self.network(pixels)
-            if self.teacher:
-                counts = self.teacher(pixels).float()
         loss = pooled_count_loss(density.float(), counts, options.loss_sigma, options.loss_windows)
         self.optimizer.zero_grad(set_to_none=True)
         loss.backward()

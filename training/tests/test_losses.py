@@ -29,10 +29,6 @@ def test_the_loss_is_zero_at_the_truth():
     assert pooled_count_loss(nobody, nobody, 1.0, WINDOWS) == 0
 
 
-def test_without_a_spread_the_loss_is_zero_at_the_truth(counts: torch.Tensor):
-    assert pooled_count_loss(counts, counts, 0, WINDOWS) == 0
-
-
 def test_the_windows_are_zero_at_the_truth(counts: torch.Tensor):
     only_cells = pooled_count_loss(counts, counts, 1.0, ())
     torch.testing.assert_close(pooled_count_loss(counts, counts, 1.0, WINDOWS), only_cells)

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 import torch
-from conftest import random_network
 from torch import nn
 
 from headcount_training import data
@@ -63,16 +62,6 @@ def test_parameters_named_frozen_do_not_move(tmp_path: Path, sampler: CropSample
     after = run.network.state_dict()
     assert torch.equal(after["small.0.0.weight"], before["small.0.0.weight"])
     assert not torch.equal(after["small.2.0.weight"], before["small.2.0.weight"])
-
-
-def test_a_teachers_answers_are_learnt_instead_of_the_heads(tmp_path: Path, sampler: CropSampler):
-    (tmp_path / "mcnn").mkdir()
-    torch.save(random_network("mcnn").state_dict(), tmp_path / "mcnn/weights.pt")
-    pupil = Configuration(**{**vars(TINY), "teacher": "mcnn", "loss_sigma": 0, "freeze_at": 0})
-    ignorant = start(tmp_path / "ignorant", pupil)
-    grown = start(tmp_path / "grown", Configuration(**{**vars(pupil), "initial": "mcnn"}))
-    assert ignorant.advance(sampler) > 0.1
-    assert grown.advance(sampler) == pytest.approx(0, abs=1e-6)
 
 
 def test_a_run_continues_where_its_checkpoint_stands(tmp_path: Path, sampler: CropSampler):

@@ -6,13 +6,12 @@ from pathlib import Path
 
 from .csrnet import CSRNet
 from .mcnn import MCNN
-from .mobilenet_fpn import MobileNetFPN, WideMobileNetFPN
+from .mobilenet_fpn import MobileNetFPN
 from .network import DensityNetwork
 
 __all__ = ["NETWORKS", "DensityNetwork", "create"]
 
-NETWORKS: dict[str, type[DensityNetwork]] = {
-    "csrnet": CSRNet, "mcnn": MCNN, "mobilenet-fpn": MobileNetFPN, "mobilenet-fpn-wide": WideMobileNetFPN}
+NETWORKS: dict[str, type[DensityNetwork]] = {"csrnet": CSRNet, "mcnn": MCNN, "mobilenet-fpn": MobileNetFPN}
 
 
 def create(name: str, backbone: Path | None = None) -> DensityNetwork:

@@ -14,8 +14,8 @@ from .network import DensityNetwork
 from .operators import softplus
 
 # Sandler et al., "MobileNetV2: Inverted Residuals and Linear Bottlenecks", CVPR 2018, table 2, up to stride 16:
-# channels, repetitions, stride of the first. The first stage expands nothing, the others do as `Backbone` is told.
-STAGES = ((16, 1, 1), (24, 2, 2), (32, 3, 2), (64, 4, 2), (96, 3, 1))
+# expansion, channels, repetitions, stride of the first.
+STAGES = ((1, 16, 1, 1), (6, 24, 2, 2), (6, 32, 3, 2), (6, 64, 4, 2), (6, 96, 3, 1))
 
 
 class SameConv2d(nn.Conv2d):
@@ -36,35 +36,29 @@ def same(inputs: int, outputs: int, stride: int, groups: int = 1) -> SameConv2d:
 
 
 class InvertedResidual(nn.Module):
-    """The first of a stage has no residual: `inputs` may be as many as `outputs` there by chance."""
-
-    def __init__(self, inputs: int, outputs: int, stride: int, expansion: int, is_first: bool):
+    def __init__(self, inputs: int, outputs: int, stride: int, expansion: int):
         super().__init__()
         hidden = inputs * expansion
         expand = [nn.Conv2d(inputs, hidden, 1), nn.ReLU6(inplace=True)] if expansion != 1 else []
         self.layers = nn.Sequential(
             *expand, same(hidden, hidden, stride, groups=hidden), nn.ReLU6(inplace=True), nn.Conv2d(hidden, outputs, 1))
-        self.is_residual = not is_first
+        self.is_residual = stride == 1 and inputs == outputs
 
     def forward(self, x: Tensor) -> Tensor:
         return x + self.layers(x) if self.is_residual else self.layers(x)
 
 
 class Backbone(nn.Module):
-    """MobileNetV2 without its batch normalisation (folded into the weights); gives the maps of stride 4, 8 and 16.
+    """MobileNetV2 without its batch normalisation (folded into the weights); gives the maps of stride 4, 8 and 16."""
 
-    stem: channels of the first convolution; expansion: of each block but the first. Published are 32 and 6.
-    """
-
-    def __init__(self, stem: int, expansion: int) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self.stem = nn.Sequential(same(3, stem, 2), nn.ReLU6(inplace=True))
-        stages, inputs = [], stem
-        for number, (outputs, repetitions, stride) in enumerate(STAGES):
+        self.stem = nn.Sequential(same(3, 32, 2), nn.ReLU6(inplace=True))
+        stages, inputs = [], 32
+        for expansion, outputs, repetitions, stride in STAGES:
             blocks = []
             for k in range(repetitions):
-                blocks.append(InvertedResidual(
-                    inputs, outputs, stride if k == 0 else 1, expansion if number > 0 else 1, is_first=k == 0))
+                blocks.append(InvertedResidual(inputs, outputs, stride if k == 0 else 1, expansion))
                 inputs = outputs
             stages.append(nn.Sequential(*blocks))
         self.stages = nn.ModuleList(stages)
@@ -76,28 +70,22 @@ class Backbone(nn.Module):
         return stride4, stride8, self.stages[4](self.stages[3](stride8))
 
     def load(self, weights: Path) -> None:
-        """ImageNet weights: `NN_w` and `NN_b` in graph order. Raises ValueError where the channels are others."""
+        """ImageNet weights: `NN_w` and `NN_b` in graph order."""
         arrays = np.load(weights)
         convolutions = [m for m in self.modules() if isinstance(m, nn.Conv2d)]
-        if arrays["00_w"].shape != convolutions[0].weight.shape:
-            raise ValueError(f"{weights} has the published channels: train mobilenet-fpn-wide with it, and prune that")
         for k, layer in enumerate(convolutions):
             layer.weight.data.copy_(torch.from_numpy(arrays[f"{k:02d}_w"]))
             layer.bias.data.copy_(torch.from_numpy(arrays[f"{k:02d}_b"]))
 
 
 class MobileNetFPN(DensityNetwork):
-    """0.7 M parameters; receptive field about 500 pixels; no normalisation over space, so that tiles add up.
-
-    Of MobileNetV2's channels it has two thirds, those that `prune` leaves.
-    """
+    """0.8 M parameters; receptive field about 500 pixels; no normalisation over space, so that tiles add up."""
 
     stride = 8
-    stem, expansion = 16, 4
 
     def __init__(self) -> None:
         super().__init__()
-        self.backbone = Backbone(self.stem, self.expansion)
+        self.backbone = Backbone()
         self.from4 = same(24, 96, 2)
         self.from8 = nn.Conv2d(32, 96, 1)
         self.from16 = nn.Conv2d(96, 96, 1)
@@ -128,9 +116,3 @@ class MobileNetFPN(DensityNetwork):
         for branch in (self.from4, self.from8, self.from16):
             centre(branch)
         self.fuse[0] = CentredNorm(self.fuse[0])
-
-
-class WideMobileNetFPN(MobileNetFPN):
-    """All of MobileNetV2's channels: takes its ImageNet weights; 0.87 M parameters."""
-
-    stem, expansion = 32, 6
