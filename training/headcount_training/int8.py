@@ -9,15 +9,19 @@ from pathlib import Path
 
 import numpy as np
 import onnx
+from onnx import helper
 from onnxruntime.quantization import CalibrationDataReader, QuantFormat, QuantType, quantize_static
 from onnxruntime.quantization.shape_inference import quant_pre_process
 
 from .data import Sample
 from .graph import IR_VERSION
+from .networks.layers import BYTE_SCALE, BYTE_ZERO
 
 # Normalisation and softplus stay in float, and sums are rounded only where a convolution takes them.
 OPERATORS = ["Conv", "Relu", "Clip", "MaxPool", "Concat", "Resize"]
 CROPS, SIDE = 32, 384
+BYTES = {"quant_type": QuantType.QUInt8, "scale": np.array(BYTE_SCALE, np.float32),
+         "zero_point": np.array(BYTE_ZERO, np.uint8)}
 
 
 @dataclass(frozen=True)
@@ -61,16 +65,23 @@ class _Crops(CalibrationDataReader):
 
 def quantised(model: onnx.ModelProto, recipe: Recipe, crops: list[np.ndarray]) -> onnx.ModelProto:
     """`model` with quantise and dequantise steps around what `recipe` names; weights per output channel."""
+    name = model.graph.input[0].name
     with tempfile.TemporaryDirectory() as folder:
         given, prepared, result = (Path(folder) / f"{name}.onnx" for name in ("given", "prepared", "int8"))
         onnx.save(model, given)  # a model in memory would come back without its weights
         quant_pre_process(given, prepared, skip_symbolic_shape=True)
+        nodes = list(onnx.load(prepared).graph.node)
+        *preparation, first = nodes[:1 + next(k for k, node in enumerate(nodes) if node.op_type == "Conv")]
+        last = next(node for node in reversed(nodes) if node.op_type == "Conv")
         quantize_static(
-            prepared, result, _Crops(model.graph.input[0].name, crops), quant_format=QuantFormat.QDQ,
-            op_types_to_quantize=OPERATORS, nodes_to_exclude=_left_in_float(onnx.load(prepared), recipe),
+            prepared, result, _Crops(name, crops), quant_format=QuantFormat.QDQ, op_types_to_quantize=OPERATORS,
+            nodes_to_exclude=[n.name for n in [*preparation, *([] if recipe.ends else [first, last])]],
             per_channel=True, reduce_range=recipe.reduce_range,
-            activation_type=QuantType.QUInt8, weight_type=QuantType.QInt8)
+            activation_type=QuantType.QUInt8, weight_type=QuantType.QInt8,
+            extra_options={"TensorQuantOverrides": {first.input[0]: [BYTES]}} if recipe.ends else {})
         answer = onnx.load(result)
+    if recipe.ends:
+        _take_bytes(answer.graph, first.input[0])
     del answer.metadata_props[:]
     answer.metadata_props.extend(model.metadata_props)
     answer.ir_version, answer.producer_name = IR_VERSION, model.producer_name
@@ -78,10 +89,27 @@ def quantised(model: onnx.ModelProto, recipe: Recipe, crops: list[np.ndarray]) -
     return answer
 
 
-def _left_in_float(model: onnx.ModelProto, recipe: Recipe) -> list[str]:
-    """Names of the nodes; always those before the first convolution, which prepare the bytes."""
-    nodes = list(model.graph.node)
-    convolutions = [k for k, node in enumerate(nodes) if node.op_type == "Conv"]
-    preparation = [node.name for node in nodes[:convolutions[0]]]
-    ends = [] if recipe.ends else [nodes[convolutions[0]].name, nodes[convolutions[-1]].name]
-    return preparation + ends
+def _take_bytes(graph: onnx.GraphProto, prepared: str) -> None:
+    """A picture's bytes are 8-bit numbers already: instead of scaling, rounding and scaling them back to make
+    `prepared`, says what they stand for.
+
+    The transposition comes last. OpenVINO keeps channels together anyway, and then leaves it out.
+    """
+    makers = {name: node for node in graph.node for name in node.output}
+    rounded = next(n for n in graph.node if n.op_type == "QuantizeLinear" and n.input[0] == prepared)
+    scaled = next(n for n in graph.node if n.op_type == "DequantizeLinear" and n.input[0] == rounded.output[0])
+    chain = [scaled]
+    while chain[-1].input[0] in makers:
+        chain.append(makers[chain[-1].input[0]])
+    axes = next(node.input[1] for node in chain if node.op_type == "Unsqueeze")
+    image, answer, constants = graph.input[0].name, scaled.output[0], scaled.input[1:]
+    for node in chain:
+        graph.node.remove(node)
+    for k, node in enumerate((
+            helper.make_node("Unsqueeze", [image, axes], ["batch"], "batch"),
+            helper.make_node("DequantizeLinear", ["batch", *constants], ["rows"], "rows"),
+            helper.make_node("Transpose", ["rows"], [answer], "channels", perm=[0, 3, 1, 2]))):
+        graph.node.insert(k, node)
+    used = {name for node in graph.node for name in node.input}
+    for weight in [w for w in graph.initializer if w.name not in used]:
+        graph.initializer.remove(weight)

@@ -58,6 +58,16 @@ def test_the_ends_stay_in_float_where_the_recipe_says_so(model: onnx.ModelProto,
     assert "network.merge.weight" in floats[False] and "network.merge.weight" not in floats[True]
 
 
+def test_a_picture_s_bytes_are_taken_as_they_are(model: onnx.ModelProto, samples: list[data.Sample]):
+    dark = [crop // 2 for crop in calibration_crops(samples, number=2)]  # whatever range calibration sees
+    graph = quantised(model, RECIPES[0], dark).graph
+    first = next(node for node in graph.node if "image" in node.input)
+    kinds = [node.op_type for node in graph.node[:3]]
+    assert first == graph.node[0] and kinds == ["Unsqueeze", "DequantizeLinear", "Transpose"]
+    constants = {w.name: onnx.numpy_helper.to_array(w) for w in graph.initializer}
+    assert [constants[name] for name in graph.node[1].input[1:]] == [1 / 128, 128]
+
+
 def test_a_picture_s_distance_comes_through(samples: list[data.Sample]):
     random = np.random.default_rng(0)
     familiarity = Familiarity(random.normal(size=30), np.diag(random.uniform(0.5, 2, 30)))

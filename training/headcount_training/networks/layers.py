@@ -8,10 +8,12 @@ from torch import Tensor, nn
 
 from .operators import cut_like
 
+BYTE_SCALE, BYTE_ZERO = 1 / 128, 128
+
 
 def normalise(pixels: Tensor) -> Tensor:
     """0...255 to -1...1, as MobileNetV2's ImageNet weights want it. Exact: 128 is a power of two."""
-    return pixels * (1 / 128) + -1.0
+    return pixels * BYTE_SCALE + -BYTE_ZERO * BYTE_SCALE
 
 
 def upsample_like(x: Tensor, reference: Tensor) -> Tensor:
