@@ -1,5 +1,6 @@
 /// What calls took, all times in seconds.
 public struct Figures: Sendable {
+    /// Of all callers together.
     public let callsPerSecond: Double
     /// The median of how long a call took.
     public let half: Double
