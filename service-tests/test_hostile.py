@@ -48,9 +48,12 @@ def target(tmp_path_factory):
             "service_limits_image_pixels": 30_000_000,
         },
     ).wait_until_ready()
-    # An honest picture of the largest size that a test sends: what it takes is no attack's doing.
-    with requests.post(f"{service.url}/v1/count", data=encoded(street(2000, 1500)), headers=JPEG, timeout=120) as answer:
-        assert answer.status_code == 200
+    # Honest pictures of the largest sizes that a test sends, one in tiles and several at a time in one piece each: what
+    # they take is no attack's doing.
+    with concurrent.futures.ThreadPoolExecutor(8) as pool:
+        pictures = [encoded(street(2000, 1500)), *[encoded(street(1600, 1200))] * 8]
+        answers = pool.map(lambda p: requests.post(f"{service.url}/v1/count", data=p, headers=JPEG, timeout=120), pictures)
+        assert [answer.status_code for answer in answers] == [200] * len(pictures)
     yield service
     assert service.stop() == 0, service.log_text()[-4000:]
 
@@ -397,7 +400,7 @@ class TestConnections:
         with contextlib.ExitStack() as held:
             for _ in range(200):
                 held.enter_context(connection(service))
-            assert service.connections() <= 52
+            assert service.connections() <= 50 + 4  # of those that are accepted at a time the last are let in too
             assert ask(service, small).status_code == 200
 
     @pytest.mark.parametrize("leave", ["farewell", "reset"])
