@@ -25,7 +25,6 @@ struct LibraryLoop {
         }
         var options = ONNXPeopleCountEstimator.Options()
         options.precision = precision
-        options.session.strategy = .pool(RunPool(queueLimit: .max))
         options.session.providers = [provider]
         options.session.fallback = .refuse
         let estimators = EstimatorsCollection()
@@ -50,7 +49,7 @@ struct LibraryLoop {
         await estimators.closeAll()
     }
 
-    /// A stream for each of the pool's threads.
+    /// A stream for each of the threads that runs are computed on.
     private static var openVINO: ExecutionProvider {
         var options = OpenVINOOptions()
         options.streams = SessionOptions.availableCores

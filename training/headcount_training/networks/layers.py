@@ -8,7 +8,7 @@ from torch import Tensor, nn
 
 from .operators import cut_like
 
-BYTE_SCALE, BYTE_ZERO = 1 / 128, 128
+BYTE_SCALE, BYTE_ZERO = 1 / 128, 128  # a byte stands for BYTE_SCALE × (byte − BYTE_ZERO)
 
 
 def normalise(pixels: Tensor) -> Tensor:
