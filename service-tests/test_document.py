@@ -31,4 +31,4 @@ def test_every_resource_of_the_document_exists(service_url):
 
 
 def test_the_page_says_what_the_document_says():
-    subprocess.run([sys.executable, REPOSITORY / "scripts/make-api-page", "--check"], check=True)
+    subprocess.run([sys.executable, REPOSITORY / "scripts/build/make-api-page", "--check"], check=True)
