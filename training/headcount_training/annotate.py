@@ -1,7 +1,7 @@
 """Points from a CSV file to the annotations that training reads: `python -m headcount_training.annotate FOLDER`.
 
-FOLDER has its pictures in `images/`, and beside them `annotations.csv` with the header `file,x,y`: a row for each head,
-in pixels, and for a picture of nobody one row without numbers, as `headcount evaluate` reads it too. Writes
+FOLDER has its images in `images/`, and beside them `annotations.csv` with the header `file,x,y`: a row for each head,
+in pixels, and for an image of nobody one row without numbers, as `headcount evaluate` reads it too. Writes
 `ground-truth/GT_STEM.mat`.
 """
 
@@ -39,11 +39,11 @@ def _point(row: dict[str, str], where: str) -> tuple[float, float]:
 
 
 def annotate(folder: Path) -> int:
-    """Number of heads written. Raises ValueError where pictures and rows do not name the same files."""
+    """Number of heads written. Raises ValueError where images and rows do not name the same files."""
     heads = read(folder / "images/annotations.csv")
-    pictures = {p.name for p in (folder / "images").iterdir() if p.suffix.lower() in IMAGE_ENDINGS}
-    for names, problem in ((heads.keys() - pictures, "annotated but not in images/"),
-                           (pictures - heads.keys(), "in images/ but not annotated")):
+    images = {p.name for p in (folder / "images").iterdir() if p.suffix.lower() in IMAGE_ENDINGS}
+    for names, problem in ((heads.keys() - images, "annotated but not in images/"),
+                           (images - heads.keys(), "in images/ but not annotated")):
         if names:
             raise ValueError(f"{folder}: {problem}: {', '.join(sorted(names))}")
     (folder / "ground-truth").mkdir(exist_ok=True)

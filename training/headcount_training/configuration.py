@@ -15,8 +15,8 @@ VALIDATION = Path(__file__).parents[1] / "splits/validation.txt"
 
 @dataclass(frozen=True)
 class ScaleSelection:
-    """When and how far a picture of few people is reduced to find the scale of its people; Headcount does it.
-    factors: how many times smaller; maximum_count: more people than that at the picture's own size are left alone;
+    """When and how far an image of few people is reduced to find the scale of its people; Headcount does it.
+    factors: how many times smaller; maximum_count: more people than that at the image's own size are left alone;
     certainty: of the density's peaks, 0 to 1, from which on no smaller copy is tried."""
 
     factors: tuple[int, ...]
@@ -27,7 +27,7 @@ class ScaleSelection:
 @dataclass(frozen=True)
 class Presentation:
     """For manifest and model card. origin: where the architecture and the first weights come from;
-    recommended_side: smallest and largest longer side of a picture, in pixels; half_weights: whether the file holds the
+    recommended_side: smallest and largest longer side of an image, in pixels; half_weights: whether the file holds the
     weights in 16 bits, which halves it and changes counts in the third digit; scale_selection: for close-ups."""
 
     version: str = "0.0.0"
@@ -54,8 +54,9 @@ class Configuration:
     weight_decay: float = 1e-4
     freeze_at: float = 0.2  # share of the steps after which batch statistics are frozen
     decay_from: float = 0.6  # share of the steps after which the learning rate falls to zero
-    loss_windows: tuple[int, ...] = (5, 10, 40)
+    loss_windows: tuple[int, ...] = (5, 10, 20)  # sides in cells, beside the whole crop
     loss_sigma: float = 1.0
+    largest_gradient: float = 1.0  # norm; a longer one is shortened
     average_decay: float = 0.999
     validate_every: int = 1000
     seed: int = 0
@@ -66,7 +67,8 @@ class Configuration:
     @staticmethod
     def read(path: Path) -> Configuration:
         values = tomllib.loads(path.read_text())
-        augmentation = Augmentation(**values.pop("augmentation", {}))
+        augmentation = Augmentation(**{name: tuple(value) if isinstance(value, list) else value
+                                       for name, value in values.pop("augmentation", {}).items()})
         presentation = _presentation(values.pop("presentation", {}))
         values["frozen"] = tuple(values.get("frozen", ()))
         if values.get("initial", "").endswith(".pt"):

@@ -1,6 +1,6 @@
-"""Training curves as a picture: `python -m headcount_training.curves NAME [--output FILE]`.
+"""Training curves as an image: `python -m headcount_training.curves NAME [--output FILE]`.
 
-A panel for each data set with the MAE on its held-out pictures over the steps, and one with the training loss, from
+A panel for each data set with the MAE on its held-out images over the steps, and one with the training loss, from
 `log.csv` and `loss.csv` of the run. Data sets differ a hundredfold in their errors, hence each has its own scale.
 """
 

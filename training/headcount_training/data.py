@@ -1,11 +1,13 @@
-"""Read annotated pictures: every data set becomes a list of `Sample`.
+"""Read annotated images: every data set becomes a list of `Sample`.
 
-A folder of data holds `shanghaitech/part_A`, `shanghaitech/part_B`, `beijing-brt` (each optional), or any number of
-folders of your own in the ShanghaiTech layout: `<name>/images/*.jpg` and `<name>/ground-truth/GT_<stem>.mat`.
+A folder of data holds `shanghaitech/part_A`, `shanghaitech/part_B`, `beijing-brt` (each optional), and any number of
+other folders, each with `annotations.json` as `headcount evaluate` reads it, or in the ShanghaiTech layout:
+`<name>/images/*.jpg` and `<name>/ground-truth/GT_<stem>.mat`.
 """
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,22 +15,26 @@ import numpy as np
 import scipy.io
 from PIL import Image
 
-FULL_NAMES = {"A": "ShanghaiTech part A", "B": "ShanghaiTech part B", "BRT": "Beijing-BRT"}
+FULL_NAMES = {"A": "ShanghaiTech part A", "B": "ShanghaiTech part B", "BRT": "Beijing-BRT", "web-crowds": "Web crowds",
+              "heads-indoors": "Heads indoors", "few-people": "Few people", "nobody": "Nobody"}
+ANNOTATIONS = "annotations.json"
 IMAGE_ENDINGS = {".jpg", ".jpeg", ".png"}
 
 
 @dataclass(frozen=True)
 class Sample:
-    """One picture with a point on every head.
+    """One image with a point on every head.
 
     source: short name of the data set ("A", "B", "BRT", or the folder's name); stem: file name without its ending;
-    points: float32 (N, 2), x and y in pixels, inside the picture.
+    points: float32 (N, 2), x and y in pixels, inside the image; sizes: float32 (N), the mean of each head's width and
+    height in pixels, or None where nobody measured them.
     """
 
     source: str
     stem: str
     path: Path
     points: np.ndarray
+    sizes: np.ndarray | None = None
 
     @property
     def key(self) -> str:
@@ -49,9 +55,9 @@ def load(root: Path) -> list[Sample]:
     ]
     known = {"shanghaitech", "beijing-brt"}
     for folder in sorted(p for p in root.iterdir() if p.is_dir() and p.name not in known):
-        samples += _folder(folder.name, folder)
+        samples += _listed(folder.name, folder) if (folder / ANNOTATIONS).exists() else _folder(folder.name, folder)
     if not samples:
-        raise FileNotFoundError(f"{root}: no annotated pictures in any known layout")
+        raise FileNotFoundError(f"{root}: no annotated images in any known layout")
     return samples
 
 
@@ -69,11 +75,24 @@ def _folder(source: str, folder: Path, images: str = "images", truth: str = "gro
             variable: str = "image_info") -> list[Sample]:
     if not (folder / images).is_dir():
         return []
-    pictures = sorted(p for p in (folder / images).iterdir() if p.suffix.lower() in IMAGE_ENDINGS)
+    files = sorted(p for p in (folder / images).iterdir() if p.suffix.lower() in IMAGE_ENDINGS)
     return [
         Sample(source, p.stem, p, _inside(_points(folder / truth / f"{prefix}{p.stem}.mat", variable), p))
-        for p in pictures
+        for p in files
     ]
+
+
+def _listed(source: str, folder: Path) -> list[Sample]:
+    """The images that `annotations.json` lists. Raises ValueError where points and sizes do not belong together."""
+    samples = []
+    for entry in json.loads((folder / ANNOTATIONS).read_text())["images"]:
+        path = folder / entry["file"]
+        points = np.asarray(entry["points"], np.float32).reshape(-1, 2)
+        sizes = np.asarray(entry["sizes"], np.float32).reshape(-1, 2).mean(axis=1) if "sizes" in entry else None
+        if sizes is not None and len(sizes) != len(points):
+            raise ValueError(f"{folder / ANNOTATIONS}, {entry['file']}: {len(points)} points but {len(sizes)} sizes")
+        samples.append(Sample(source, path.stem, path, _inside(points, path), sizes))
+    return sorted(samples, key=lambda sample: sample.stem)
 
 
 def _points(path: Path, variable: str) -> np.ndarray:
@@ -84,7 +103,7 @@ def _points(path: Path, variable: str) -> np.ndarray:
 
 
 def _inside(points: np.ndarray, path: Path) -> np.ndarray:
-    """A few annotations lie just outside their picture: they are moved to its edge."""
+    """A few annotations lie just outside their image: they are moved to its edge."""
     with Image.open(path) as image:
         width, height = image.size
     return np.clip(points, 0, [width - 1e-3, height - 1e-3]).astype(np.float32)

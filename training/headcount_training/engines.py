@@ -14,7 +14,7 @@ CPU, OPENVINO = "CPUExecutionProvider", "OpenVINOExecutionProvider"
 
 
 class Timed:
-    """A model as `results.measure` takes it; keeps how long each picture took."""
+    """A model as `results.measure` takes it; keeps how long each image took."""
 
     def __init__(self, run: Callable[[np.ndarray], np.ndarray]):
         self.run = run

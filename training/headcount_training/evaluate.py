@@ -1,6 +1,6 @@
-"""Counting errors on the held-out pictures: `python -m headcount_training.evaluate NAME --data DIR [--weights FILE]`.
+"""Counting errors on the held-out images: `python -m headcount_training.evaluate NAME --data DIR [--weights FILE]`.
 
-NAME is that of a configuration; a checkpoint's moving average is measured too. Writes what was counted in each picture
+NAME is that of a configuration; a checkpoint's moving average is measured too. Writes what was counted in each image
 to `runs/NAME/results.json`, for `interval` and `gallery`, and prints the tables of `report`.
 """
 
@@ -20,7 +20,7 @@ from .weights import Weights
 
 
 def evaluate(network: DensityNetwork, samples: list[data.Sample], device: torch.device) -> list[Result]:
-    """What the network counts in whole pictures, at their own size."""
+    """What the network counts in whole images, at their own size."""
     return results.measure(results.in_pytorch(network, device), network.stride, samples)
 
 

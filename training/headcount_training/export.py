@@ -2,7 +2,7 @@
 
 Writes `model.onnx`, its manifest `model.json`, its model card `README.md`, PyTorch's answers `golden.json` for tests
 elsewhere and, for whoever trains on from it, `weights.pt`. The figures that manifest and card state are measured here,
-on the held-out pictures; what was counted in each goes to `runs/NAME/results.json`. A `checkpoint.pt` is exported too:
+on the held-out images; what was counted in each goes to `runs/NAME/results.json`. A `checkpoint.pt` is exported too:
 the moving average of an unfinished run.
 """
 

@@ -1,7 +1,7 @@
-"""How unlike the training pictures a picture is: the Mahalanobis distance of its mean features from theirs.
+"""How unlike the training images an image is: the Mahalanobis distance of its mean features from theirs.
 
 Lee et al., "A Simple Unified Framework for Detecting Out-of-Distribution Samples and Adversarial Attacks", NeurIPS
-2018, with one class, and the features of the network's coarsest map, averaged over the places of the picture: the
+2018, with one class, and the features of the network's coarsest map, averaged over the places of the image: the
 network has made them anyway. What else was tried is in docs/decisions/0009-unfamiliar-pictures.md.
 """
 
@@ -18,14 +18,14 @@ from .data import Sample, by_set
 from .networks import DensityNetwork
 
 UNFAMILIARITY = "unfamiliarity"  # name of the output
-PICTURES = 120  # of each data set
-SCALES = 0.6, 1.4  # of every second picture
-SHRINKAGE = 0.05  # of the correlations: fewer pictures than these say little about some directions
-LIKE = 0.98  # share of the pictures like the training's that are to have no warning
+IMAGES = 120  # of each data set
+SCALES = 0.6, 1.4  # of every second image
+SHRINKAGE = 0.05  # of the correlations: fewer images than these say little about some directions
+LIKE = 0.98  # share of the images like the training's that are to have no warning
 
 
 class Familiarity(nn.Module):
-    """The maps of `DensityNetwork.encode` to distances (N): how many standard deviations from the mean picture, in a
+    """The maps of `DensityNetwork.encode` to distances (N): how many standard deviations from the mean image, in a
     space in which all directions vary alike. mean: (channels); covariance: (channels, channels)."""
 
     def __init__(self, mean: np.ndarray, covariance: np.ndarray):
@@ -40,7 +40,7 @@ class Familiarity(nn.Module):
 
     @staticmethod
     def fit(network: DensityNetwork, samples: list[Sample], seed: int = 0) -> Familiarity:
-        """Each data set has the same weight, however many pictures it has."""
+        """Each data set has the same weight, however many images it has."""
         random = np.random.default_rng(seed)
         parts = [_features(network, part, random) for part in by_set(samples).values()]
         weights = np.concatenate([np.full(len(part), 1 / len(part) / len(parts)) for part in parts])
@@ -51,7 +51,7 @@ class Familiarity(nn.Module):
 
 
 def threshold(distances: list[float]) -> float:
-    """What a share LIKE of further pictures of the kind stays below, by the rank that `interval` uses; with fewer than
+    """What a share LIKE of further images of the kind stays below, by the rank that `interval` uses; with fewer than
     49 distances the largest of them, and the share is smaller."""
     rank = math.ceil(LIKE * (len(distances) + 1))
     return sorted(distances)[min(rank, len(distances)) - 1]
@@ -59,7 +59,7 @@ def threshold(distances: list[float]) -> float:
 
 @torch.no_grad()
 def encoded(network: DensityNetwork, pixels: np.ndarray) -> tuple[Tensor, ...]:
-    """The maps of one picture. pixels: uint8 (height, width, 3)."""
+    """The maps of one image. pixels: uint8 (height, width, 3)."""
     return network.encode(torch.from_numpy(np.array(pixels)).permute(2, 0, 1)[None].float())
 
 
@@ -70,8 +70,8 @@ def resized(pixels: np.ndarray, scale: float) -> np.ndarray:
 
 
 def _features(network: DensityNetwork, samples: list[Sample], random: np.random.Generator) -> np.ndarray:
-    """float64 (pictures, channels): means over the places of whole pictures, of which every second one is rescaled."""
-    chosen = random.permutation(len(samples))[:PICTURES]
+    """float64 (images, channels): means over the places of whole images, of which every second one is rescaled."""
+    chosen = random.permutation(len(samples))[:IMAGES]
     rows = []
     for number, index in enumerate(chosen):
         pixels = samples[index].pixels()

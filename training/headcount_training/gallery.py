@@ -1,7 +1,7 @@
-"""The best and the worst held-out pictures to look at: `python -m headcount_training.gallery NAME --data DIR`.
+"""The best and the worst held-out images to look at: `python -m headcount_training.gallery NAME --data DIR`.
 
-Writes `runs/NAME/gallery/index.html`: for each data set, the pictures whose error is smallest and largest for their
-count, with the annotated heads beside the density map. It holds pictures of the data sets: do not publish it.
+Writes `runs/NAME/gallery/index.html`: for each data set, the images whose error is smallest and largest for their
+count, with the annotated heads beside the density map. It holds images of the data sets: do not publish it.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ def chosen(results: list[Result], number: int) -> dict[str, list[Result]]:
 
 
 def side_by_side(pixels: np.ndarray, points: np.ndarray, density: np.ndarray, stride: int) -> Image.Image:
-    """Left the annotated heads on the picture, right the density on its grey version."""
+    """Left the annotated heads on the image, right the density on its grey version."""
     height, width = pixels.shape[:2]
     pair = Image.new("RGB", (2 * width, height))
     pair.paste(Image.fromarray(pixels), (0, 0))
@@ -61,19 +61,19 @@ def _heat(pixels: np.ndarray, density: np.ndarray, stride: int) -> Image.Image:
 
 
 def page(title: str, parts: dict[str, list[Result]]) -> str:
-    """HTML beside the pictures."""
+    """HTML beside the images."""
     lines = [HEAD.format(title=html.escape(title))]
     for heading, results in parts.items():
         lines.append(f"<h2>{html.escape(heading)}</h2>")
         for r in results:
-            caption = f"{r.picture}: {r.truth} heads, counted {r.count:.1f} ({r.error:+.1f})"
+            caption = f"{r.image}: {r.truth} heads, counted {r.count:.1f} ({r.error:+.1f})"
             lines.append(f'<figure><img src="{html.escape(file_name(r))}" loading="lazy" alt="">'
                          f"<figcaption>{html.escape(caption)}</figcaption></figure>")
     return "\n".join(lines) + "\n"
 
 
 def file_name(result: Result) -> str:
-    return result.picture.replace("/", "-") + ".jpg"
+    return result.image.replace("/", "-") + ".jpg"
 
 
 def write(folder: Path, network: networks.DensityNetwork, samples: dict[str, Sample],
@@ -81,7 +81,7 @@ def write(folder: Path, network: networks.DensityNetwork, samples: dict[str, Sam
     folder.mkdir(parents=True, exist_ok=True)
     density = in_pytorch(network, torch.device("cpu"))
     for result in (r for part in parts.values() for r in part):
-        sample = samples[result.picture]
+        sample = samples[result.image]
         pixels = sample.pixels()
         pair = side_by_side(pixels, sample.points, density(pixels), network.stride)
         pair.save(folder / file_name(result), quality=85)
@@ -93,7 +93,7 @@ def main() -> None:
     parser.add_argument("name", help="of the configuration; `evaluate` or `export` has measured it")
     parser.add_argument("--data", type=Path, required=True, help="folder with the data sets")
     parser.add_argument("--weights", type=Path, help="weights.pt or checkpoint.pt; default: the run's weights.pt")
-    parser.add_argument("--number", type=int, default=8, help="of best and of worst pictures of each data set")
+    parser.add_argument("--number", type=int, default=8, help="of best and of worst images of each data set")
     parser.add_argument("--threads", type=int, default=torch.get_num_threads())
     arguments = parser.parse_args()
 

@@ -1,6 +1,6 @@
 """What the network answers in PyTorch, for whoever runs the exported one: the model folder's `golden.json`.
 
-Pictures that a formula makes, the sum of each density map, some cells, and the picture's distance from the training's.
+Images that a formula makes, the sum of each density map, some cells, and the image's distance from the training's.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ TOLERANCE = {"sum_relative": 1e-4, "cell_absolute": 1e-5, "unfamiliarity_relativ
 RANKS = (0, 1, 3, 10, 30, 100)  # of cells by value, fullest first
 
 
-def picture(width: int, height: int) -> np.ndarray:
+def image(width: int, height: int) -> np.ndarray:
     """uint8 (height, width, 3) as `FORMULA` says."""
     y, x, c = np.mgrid[:height, :width, :3]
     return ((x * 7 + y * 13 + c * 29 + (x * y) // 5) % 256).astype(np.uint8)
@@ -29,7 +29,7 @@ def golden(network: DensityNetwork, familiarity: Familiarity | None = None) -> d
     network = network.eval().cpu()
     cases = []
     for width, height in SIZES:
-        maps = encoded(network, picture(width, height))
+        maps = encoded(network, image(width, height))
         density = network.decode(maps)[0, 0].numpy()
         distance = {"unfamiliarity": float(familiarity(maps))} if familiarity else {}
         cases.append({"width": width, "height": height, "rows": density.shape[0], "columns": density.shape[1],

@@ -1,7 +1,7 @@
 """A network as an ONNX graph that takes bytes.
 
 Input `image`: uint8 (height, width, 3), RGB. Output `density`: float32 (1, 1, rows, columns), heads in each cell. With
-a `Familiarity` there is another one, `unfamiliarity`: float32 (1), the picture's distance from those of the training.
+a `Familiarity` there is another one, `unfamiliarity`: float32 (1), the image's distance from those of the training.
 """
 
 from __future__ import annotations

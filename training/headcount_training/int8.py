@@ -1,4 +1,4 @@
-"""A network's graph with 8-bit convolutions: static quantisation, ranges calibrated on crops of training pictures."""
+"""A network's graph with 8-bit convolutions: static quantisation, ranges calibrated on crops of training images."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ RECIPES = (  # the fastest first
 
 
 def calibration_crops(samples: list[Sample], number: int = CROPS, side: int = SIDE, seed: int = 0) -> list[np.ndarray]:
-    """Bytes (height, width, 3) from random places of random pictures, data sets in turn; at their own scale."""
+    """Bytes (height, width, 3) from random places of random images, data sets in turn; at their own scale."""
     random = np.random.default_rng(seed)
     sources = list(dict.fromkeys(s.source for s in samples))
     parts = [[s for s in samples if s.source == source] for source in sources]
@@ -100,7 +100,7 @@ def _first_convolution(nodes: Iterable[onnx.NodeProto]) -> onnx.NodeProto:
 
 
 def _take_bytes(graph: onnx.GraphProto) -> None:
-    """A picture's bytes are 8-bit numbers already: instead of scaling, rounding and scaling them back for the first
+    """An image's bytes are 8-bit numbers already: instead of scaling, rounding and scaling them back for the first
     convolution, says what they stand for.
 
     The transposition comes last: OpenVINO then takes half as long for it.

@@ -1,4 +1,4 @@
-"""The warning of pictures unlike the training's: fitted, its threshold set on held-out pictures, and tried."""
+"""The warning of images unlike the training's: fitted, its threshold set on held-out images, and tried."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ FEWEST_TRAINING = 50
 
 @dataclass(frozen=True)
 class Judgement:
-    """threshold: the distance beyond which a picture is unlike; flagged: for each kind of pictures tried how many are
-    beyond it, and how many were tried; the held-out pictures themselves come first."""
+    """threshold: the distance beyond which an image is unlike; flagged: for each kind of images tried how many are
+    beyond it, and how many were tried; the held-out images themselves come first."""
 
     familiarity: Familiarity
     threshold: float
@@ -28,9 +28,9 @@ class Judgement:
 
 
 def judge(network: DensityNetwork, training: list[Sample], held_out: list[Sample]) -> Judgement:
-    """network: folded. Raises ValueError where there are too few pictures."""
+    """network: folded. Raises ValueError where there are too few images."""
     if len(training) < FEWEST_TRAINING or len(held_out) < FEWEST:
-        raise ValueError(f"{len(training)} pictures of the training and {len(held_out)} held-out ones are too few; it "
+        raise ValueError(f"{len(training)} images of the training and {len(held_out)} held-out ones are too few; it "
                          f"takes {FEWEST_TRAINING} and {FEWEST}")
     familiarity = Familiarity.fit(network, training)
 
@@ -41,14 +41,14 @@ def judge(network: DensityNetwork, training: list[Sample], held_out: list[Sample
     usual = [distance(sample.pixels()) for sample in held_out]
     limit = math.ceil(threshold(usual) * 1e3) / 1e3
     flagged = {"held-out, as they are": (sum(d > limit for d in usual), len(usual))}
-    for name, pictures in unlike.kinds(held_out):
-        flagged[name] = sum(distance(pixels) > limit for pixels in pictures), len(pictures)
+    for name, images in unlike.kinds(held_out):
+        flagged[name] = sum(distance(pixels) > limit for pixels in images), len(images)
     return Judgement(familiarity, limit, flagged)
 
 
 def report(judgement: Judgement) -> str:
     """For people: what the distance is for, and a table in Markdown."""
     rows = [f"| {name} | {number} | {flagged} |" for name, (flagged, number) in judgement.flagged.items()]
-    about = (f"`{UNFAMILIARITY}` is the distance of a picture's mean features from those of the training's pictures. "
+    about = (f"`{UNFAMILIARITY}` is the distance of an image's mean features from those of the training's images. "
              f"Beyond {judgement.threshold:g} a count has a warning and no interval. Tried on:\n")
-    return "\n".join([about, "| pictures | tried | warned of |", "|---|---|---|", *rows])
+    return "\n".join([about, "| images | tried | warned of |", "|---|---|---|", *rows])

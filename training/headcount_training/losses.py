@@ -6,7 +6,8 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor
 
-SOFTENING = 4.0  # people
+CELLS = 0.2  # weight of the cells beside the windows
+EVEN = 3.0  # people
 
 
 def gaussian_blur(counts: Tensor, sigma: float) -> Tensor:
@@ -19,21 +20,26 @@ def gaussian_blur(counts: Tensor, sigma: float) -> Tensor:
     return F.conv2d(rows, kernel.view(1, 1, 1, -1), padding=(0, radius))
 
 
-def pooled_count_loss(density: Tensor, counts: Tensor, sigma: float = 1.0,
-                      windows: tuple[int, ...] = (5, 10, 40)) -> Tensor:
-    """Squared error of the density per cell, plus squared errors of the counts of square windows over their size.
+def relative_count_loss(density: Tensor, counts: Tensor, sigma: float, windows: tuple[int, ...]) -> Tensor:
+    """Squared errors of the density per cell and of the counts of square windows, each crop's as a part of its people.
 
-    The division makes an error weigh about as it would under a Poisson count: an absolute error would ask for the
-    median of an uncertain cell, which is nobody, and a plain squared one hears only the densest crowds. The size is
-    the larger of truth and prediction. Divided by the truth alone, an uncertain window would be asked for less than
-    its mean; divided by the prediction alone, a crowd that is overlooked once throws the network off towards too many.
-    `SOFTENING` keeps the small windows near their mean. Windows are in cells.
+    A window's squared error is divided by its size, the larger of truth and prediction, and 1: an error weighs about
+    as it would under a Poisson count. An absolute error would ask for the median of an uncertain cell, which is
+    nobody, and a plain squared one hears only the densest crowds. Divided by the truth alone, an uncertain window
+    would be asked for less than its mean; divided by the prediction alone, a crowd that is overlooked once throws the
+    network off towards too many. Small windows are many: each scale weighs by its window's share of the crop's side.
+    The whole crop is a window too.
+
+    The sum is divided by the crop's people and `EVEN` more: a room with three people weighs as much as a crowd, and a
+    person seen where nobody is costs more than one too many in a crowd. Windows are in cells; (N, 1, rows, columns).
     """
+    side = counts.shape[-1]
     truth = gaussian_blur(counts, sigma)
-    loss = 0.2 * ((density - truth) ** 2).sum(dim=(1, 2, 3)).mean()
-    for window in windows:
+    error = CELLS * ((density - truth) ** 2).sum(dim=(1, 2, 3))
+    for window in (*windows, side):
         predicted = F.avg_pool2d(density, window) * window**2
         expected = F.avg_pool2d(counts, window) * window**2
         size = torch.maximum(predicted.detach(), expected)
-        loss = loss + ((predicted - expected) ** 2 / (size + SOFTENING)).mean()
-    return loss
+        error = error + window / side * ((predicted - expected) ** 2 / (size + 1)).sum(dim=(1, 2, 3))
+    people = torch.maximum(density.detach().sum(dim=(1, 2, 3)), counts.sum(dim=(1, 2, 3)))
+    return (error / (people + EVEN)).mean()

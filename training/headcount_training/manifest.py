@@ -37,7 +37,7 @@ def manifest(name: str, presentation: Presentation, stride: int, sha256: str, tr
         "recommended_side": {"minimum": smallest, "maximum": largest},
         **({"scale_selection": asdict(presentation.scale_selection)} if presentation.scale_selection else {}),
         "training_data": [training_split(source) for source in by_set(training)],
-        "validation": [{"data": f"{full_name(source)}, held-out training pictures", "pictures": e.pictures,
+        "validation": [{"data": f"{full_name(source)}, held-out training images", "pictures": e.images,
                         "mae": round(e.mae, 2), "rmse": round(e.rmse, 2), "bias": round(e.bias, 2)}
                        for source, e in by_source(measured.results).items()],
         **({"interval": asdict(interval)} if interval else {}),
@@ -47,7 +47,7 @@ def manifest(name: str, presentation: Presentation, stride: int, sha256: str, tr
 
 
 def counting_maximum(training: list[Sample]) -> int:
-    """The most heads in one training picture, rounded up to hundreds; above it a network extrapolates."""
+    """The most heads in one training image, rounded up to hundreds; above it a network extrapolates."""
     return math.ceil(max(len(s.points) for s in training) / 100) * 100
 
 

@@ -17,7 +17,7 @@ from .results import Result
 
 @dataclass(frozen=True)
 class Measured:
-    """results: counts of the held-out pictures; interval, judgement: None where none could be calibrated; the texts say
+    """results: counts of the held-out images; interval, judgement: None where none could be calibrated; the texts say
     for people what there is, or why not."""
 
     results: list[Result]
@@ -45,5 +45,5 @@ def _judgement(network: DensityNetwork, training: list[Sample],
     try:
         judged = judgement.judge(network, training, held_out)
     except ValueError as problem:
-        return None, f"There is no warning of pictures unlike the training's: {problem}."
+        return None, f"There is no warning of images unlike the training's: {problem}."
     return judged, judgement.report(judged)

@@ -16,9 +16,9 @@ from .measured import Measured
 from .report import report
 
 TEMPLATE = Path(__file__).with_name("card.md")
-CURVES = "\n![Errors on the held-out pictures over the steps](curves.png)\n"
+CURVES = "\n![Errors on the held-out images over the steps](curves.png)\n"
 WARNING = (
-    "| output | `unfamiliarity`: float32 (1), the distance of the picture from those of the training; beyond {:g} it "
+    "| output | `unfamiliarity`: float32 (1), the distance of the image from those of the training; beyond {:g} it "
     "is unlike them |\n")
 CITATIONS = {
     "A": "Zhang et al., \"Single-Image Crowd Counting via Multi-Column Convolutional Neural Network\", CVPR 2016",
@@ -42,11 +42,16 @@ def card(name: str, configuration: Configuration, network: nn.Module, model: onn
         warning=WARNING.format(measured.judgement.threshold) if measured.judgement else "",
         training=_training(training), curves=CURVES if has_curves else "",
         steps=configuration.steps if step is None else f"{step} of {configuration.steps} (unfinished)",
-        batch=configuration.batch, crop=configuration.augmentation.crop, sources=_sources(training))
+        batch=configuration.batch, crop=_sides(configuration.augmentation.crops), sources=_sources(training))
+
+
+def _sides(crops: tuple[int, ...]) -> str:
+    """Each side once, in the order of their size."""
+    return ", ".join(map(str, sorted(set(crops))))
 
 
 def _training(samples: list[Sample]) -> str:
-    rows = ["| data set | pictures | heads in a picture |", "|---|---|---|"]
+    rows = ["| data set | images | heads in an image |", "|---|---|---|"]
     for source, part in by_set(samples).items():
         heads = [len(s.points) for s in part]
         rows.append(f"| {training_split(source)} | {len(heads)} | {min(heads)} to {max(heads)} |")
@@ -56,5 +61,5 @@ def _training(samples: list[Sample]) -> str:
 def _sources(samples: list[Sample]) -> str:
     cited: dict[str, list[str]] = {}
     for source in by_set(samples):
-        cited.setdefault(CITATIONS.get(source, "own pictures"), []).append(full_name(source))
+        cited.setdefault(CITATIONS.get(source, "own images"), []).append(full_name(source))
     return "\n".join(f"* {', '.join(names)}: {citation}." for citation, names in cited.items())

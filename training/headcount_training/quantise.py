@@ -1,7 +1,7 @@
 """A model in fewer bits: `python -m headcount_training.quantise ../models/NAME --data DIR`.
 
-Tries the recipes of `int8`, keeps the one whose counts on crops of training pictures are nearest to the float model's,
-and measures it on the held-out pictures beside the float model, one thread, the two in turn on each picture: with ONNX
+Tries the recipes of `int8`, keeps the one whose counts on crops of training images are nearest to the float model's,
+and measures it on the held-out images beside the float model, one thread, the two in turn on each image: with ONNX
 Runtime, and with OpenVINO where the package `openvino` is installed, which computes in 16 bits besides. Writes
 `model.int8.onnx` and the manifest's list `variants`. A new export drops both: quantise again.
 """
@@ -121,13 +121,13 @@ def main() -> None:
     parser.add_argument("folder", type=Path, help="model folder with model.onnx and model.json")
     parser.add_argument("--data", type=Path, required=True, help="folder with the data sets")
     parser.add_argument("--validation", type=Path, default=VALIDATION, help="list of held-out keys")
-    parser.add_argument("--pictures", type=int, help="measure on so many held-out pictures of each data set; all")
+    parser.add_argument("--images", type=int, help="measure on so many held-out images of each data set; all")
     arguments = parser.parse_args()
 
     used = json.loads((arguments.folder / "model.json").read_text())["training_data"]
     samples = [s for s in data.load(arguments.data) if training_split(s.source) in used]
     training, held_out = data.split(samples, arguments.validation)
-    print(json.dumps(quantise(arguments.folder, training, first_of_each(held_out, arguments.pictures))))
+    print(json.dumps(quantise(arguments.folder, training, first_of_each(held_out, arguments.images))))
 
 
 if __name__ == "__main__":

@@ -1,21 +1,21 @@
 """GAME: counts compared region by region, so that people counted in the wrong place do not pass as right.
 
 Guerrero-Gómez-Olmedo et al., "Extremely Overlapping Vehicle Counting", IbPRIA 2015. As `headcount evaluate` does it:
-each density cell is spread evenly over its part of the picture.
+each density cell is spread evenly over its part of the image.
 """
 
 from __future__ import annotations
 
 import numpy as np
 
-LEVELS = 4  # 0 to 3: the picture in 1, 4, 16 and 64 equal regions
+LEVELS = 4  # 0 to 3: the image in 1, 4, 16 and 64 equal regions
 FINEST = 2 ** (LEVELS - 1)
 
 
 def region_errors(density: np.ndarray, points: np.ndarray, width: int, height: int, stride: int) -> list[float]:
-    """The absolute error summed over the 4^L regions of a picture, for L = 0 to 3.
+    """The absolute error summed over the 4^L regions of an image, for L = 0 to 3.
 
-    density: (rows, columns); points: (N, 2), x and y in pixels; width, height: of the picture.
+    density: (rows, columns); points: (N, 2), x and y in pixels; width, height: of the image.
     """
     rows, columns = density.shape
     density = density.astype(np.float64)

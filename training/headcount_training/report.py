@@ -11,16 +11,16 @@ from .data import full_name
 from .regions import LEVELS
 from .results import Result
 
-BUCKETS = ((0, 50), (51, 200), (201, 500), (501, 1000), (1001, math.inf))  # heads in a picture, both ends included
-HEADER = "pictures | MAE | RMSE | NAE | bias | " + " | ".join(f"GAME({level})" for level in range(1, LEVELS))
+BUCKETS = ((0, 50), (51, 200), (201, 500), (501, 1000), (1001, math.inf))  # heads in an image, both ends included
+HEADER = "images | MAE | RMSE | NAE | bias | " + " | ".join(f"GAME({level})" for level in range(1, LEVELS))
 
 
 @dataclass(frozen=True)
 class Errors:
     """In people: mean absolute error, root mean squared error, mean of prediction minus truth, GAME(0) to GAME(3).
-    nae: mean of the absolute error as a part of the truth, over pictures with people; None where there are none."""
+    nae: mean of the absolute error as a part of the truth, over images with people; None where there are none."""
 
-    pictures: int
+    images: int
     mae: float
     rmse: float
     nae: float | None
@@ -31,7 +31,7 @@ class Errors:
     def of(results: list[Result]) -> Errors:
         """Raises ValueError when there is no result."""
         if not results:
-            raise ValueError("no pictures to take errors of: the validation list names none that are there")
+            raise ValueError("no images to take errors of: the validation list names none that are there")
         errors = np.array([r.error for r in results])
         relative = [abs(r.error) / r.truth for r in results if r.truth]
         return Errors(
@@ -47,7 +47,7 @@ def by_source(results: list[Result]) -> dict[str, Errors]:
 
 
 def by_heads(results: list[Result]) -> dict[str, Errors]:
-    """For each bucket of `BUCKETS` that has pictures."""
+    """For each bucket of `BUCKETS` that has images."""
     parts = {_label(*bucket): [r for r in results if bucket[0] <= r.truth <= bucket[1]] for bucket in BUCKETS}
     return {label: Errors.of(part) for label, part in parts.items() if part}
 
@@ -55,7 +55,7 @@ def by_heads(results: list[Result]) -> dict[str, Errors]:
 def report(results: list[Result]) -> str:
     """Two tables in Markdown."""
     sources = {full_name(source): errors for source, errors in by_source(results).items()}
-    return "\n\n".join([_table("held-out pictures of", sources), _table("heads in the picture", by_heads(results))])
+    return "\n\n".join([_table("held-out images of", sources), _table("heads in the image", by_heads(results))])
 
 
 def _label(least: int, most: float) -> str:
@@ -70,4 +70,4 @@ def _table(first: str, rows: dict[str, Errors]) -> str:
 def _row(label: str, e: Errors) -> str:
     nae = "–" if e.nae is None else f"{e.nae:.3f}"
     figures = [f"{e.mae:.1f}", f"{e.rmse:.1f}", nae, f"{e.bias:+.1f}", *(f"{game:.1f}" for game in e.game[1:])]
-    return f"| {label} | {e.pictures} | {' | '.join(figures)} |"
+    return f"| {label} | {e.images} | {' | '.join(figures)} |"

@@ -1,4 +1,4 @@
-"""What a network answered for each picture: measured once, kept in a run's folder, and all figures are made of it."""
+"""What a network answered for each image: measured once, kept in a run's folder, and all figures are made of it."""
 
 from __future__ import annotations
 
@@ -18,17 +18,17 @@ from .regions import region_errors
 
 @dataclass(frozen=True)
 class Result:
-    """picture: the sample's key; truth: annotated heads; count: the density's sum, not rounded; game: absolute errors
+    """image: the sample's key; truth: annotated heads; count: the density's sum, not rounded; game: absolute errors
     summed over 1, 4, 16 and 64 regions."""
 
-    picture: str
+    image: str
     truth: int
     count: float
     game: list[float]
 
     @property
     def source(self) -> str:
-        return self.picture.partition("/")[0]
+        return self.image.partition("/")[0]
 
     @property
     def error(self) -> float:
@@ -36,7 +36,7 @@ class Result:
 
 
 def measure(density: Callable[[np.ndarray], np.ndarray], stride: int, samples: list[Sample]) -> list[Result]:
-    """Counts whole pictures at their own size. density: (height, width, 3) bytes to (rows, columns) heads."""
+    """Counts whole images at their own size. density: (height, width, 3) bytes to (rows, columns) heads."""
     return [_result(density(pixels := sample.pixels()), pixels.shape, stride, sample) for sample in samples]
 
 

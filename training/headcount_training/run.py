@@ -10,7 +10,7 @@ from torch import nn
 from . import networks
 from .augment import CropSampler
 from .configuration import Configuration
-from .losses import pooled_count_loss
+from .losses import relative_count_loss
 from .networks.layers import freeze_statistics
 from .weights import Weights
 
@@ -33,9 +33,10 @@ class Run:
         self.step = 0
 
     def _check_crop(self) -> None:
-        crop, least = self.configuration.augmentation.crop, max(self.configuration.loss_windows) * self.network.stride
-        if crop < least:
-            raise ValueError(f"augmentation.crop is {crop}: the largest of loss_windows needs crops of {least} pixels")
+        crop, least = min(self.configuration.augmentation.crops), max(self.configuration.loss_windows)
+        if crop < least * self.network.stride:
+            raise ValueError(f"augmentation.crops has {crop}: the largest of loss_windows needs crops of "
+                             f"{least * self.network.stride} pixels")
 
     def _initial_weights(self) -> Path:
         initial = self.configuration.initial
@@ -43,8 +44,10 @@ class Run:
 
     def _start_from(self, weights: Path) -> None:
         part = self.configuration.initial_part
-        taken = {name: value for name, value in Weights.read(weights).state.items() if name.startswith(part)}
-        self.network.load_state_dict({**self.network.state_dict(), **taken})
+        own = self.network.state_dict()
+        taken = {name: value for name, value in Weights.read(weights).state.items()
+                 if name.startswith(part) and (not part or name in own)}
+        self.network.load_state_dict({**own, **taken})
 
     def _groups(self) -> list[dict]:
         slow, fast = [], []
@@ -89,10 +92,10 @@ class Run:
         pixels = pixels.permute(0, 3, 1, 2).float()
         with torch.autocast(self.device.type, torch.bfloat16, enabled=options.bfloat16):
             density = self.network(pixels)
-        loss = pooled_count_loss(density.float(), counts, options.loss_sigma, options.loss_windows)
+        loss = relative_count_loss(density.float(), counts, options.loss_sigma, options.loss_windows)
         self.optimizer.zero_grad(set_to_none=True)
         loss.backward()
-        nn.utils.clip_grad_norm_(self.network.parameters(), 5.0)
+        nn.utils.clip_grad_norm_(self.network.parameters(), self.configuration.largest_gradient)
         self.optimizer.step()
         self.step += 1
         self._update_average()

@@ -15,7 +15,7 @@ from . import data
 
 
 def draw(samples: list[data.Sample], share: float, seed: int = 0) -> list[str]:
-    """Keys of the held-out pictures, sorted; at least one of each data set."""
+    """Keys of the held-out images, sorted; at least one of each data set."""
     random = np.random.default_rng(seed)
     held_out: list[str] = []
     for source in dict.fromkeys(s.source for s in samples):

@@ -75,7 +75,6 @@ def main() -> None:
     run = Run(configuration, folder, arguments.backbone, device)
     run.resume()
     training, validation = data.split(data.load(arguments.data), arguments.validation)
-    validation = [s for s in validation if s.source in configuration.mix]
     sampler = CropSampler(training, configuration.mix, configuration.augmentation, run.network.stride,
                           configuration.seed + run.step)
     train(run, sampler, validation)

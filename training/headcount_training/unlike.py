@@ -1,4 +1,4 @@
-"""Pictures to try the warning of `familiarity` on: held-out ones changed in some way, and drawn ones."""
+"""Images to try the warning of `familiarity` on: held-out ones changed in some way, and drawn ones."""
 
 from __future__ import annotations
 
@@ -11,18 +11,18 @@ from .data import Sample
 from .familiarity import resized
 from .scenes import empty_scene, write
 
-NUMBER = 24  # pictures of each kind
-SIDE = 640  # longest side, in pixels, of a picture that is changed, and the side of one that is drawn
+NUMBER = 24  # images of each kind
+SIDE = 640  # longest side, in pixels, of an image that is changed, and the side of one that is drawn
 Change = Callable[[np.random.Generator, np.ndarray], np.ndarray]
 
 
 def kinds(samples: list[Sample], seed: int = 0) -> Iterator[tuple[str, list[np.ndarray]]]:
-    """Name and pictures (height, width, 3) of each kind: first those that a network should still count, then others."""
+    """Name and images (height, width, 3) of each kind: first those that a network should still count, then others."""
     random = np.random.default_rng(seed)
     chosen = samples[::max(1, len(samples) // NUMBER)][:NUMBER]
     for name, change in CHANGES.items():
         yield name, [change(random, _small(sample.pixels())) for sample in chosen]
-    yield "a head that fills the picture", [_head(random, s) for s in chosen if len(s.points)]
+    yield "a head that fills the image", [_head(random, s) for s in chosen if len(s.points)]
     yield "drawn scenes with nobody", [empty_scene(random, SIDE) for _ in range(NUMBER)]
     yield "pages of writing", [_page(random) for _ in range(NUMBER)]
     yield "nothing but noise", [random.integers(0, 256, (SIDE, SIDE, 3), np.uint8) for _ in range(NUMBER)]

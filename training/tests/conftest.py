@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import numpy as np
@@ -17,8 +18,8 @@ from headcount_training.networks import DensityNetwork
 torch.set_num_threads(1)
 
 
-def write_picture(folder: Path, stem: str, points: list[list[float]], width: int = 64, height: int = 48) -> None:
-    """One picture in the ShanghaiTech layout."""
+def write_image(folder: Path, stem: str, points: list[list[float]], width: int = 64, height: int = 48) -> None:
+    """One image in the ShanghaiTech layout."""
     (folder / "images").mkdir(parents=True, exist_ok=True)
     (folder / "ground-truth").mkdir(exist_ok=True)
     pixels = np.random.default_rng(len(points)).integers(0, 256, (height, width, 3), dtype=np.uint8)
@@ -28,15 +29,25 @@ def write_picture(folder: Path, stem: str, points: list[list[float]], width: int
     scipy.io.savemat(folder / "ground-truth" / f"GT_{stem}.mat", {"image_info": content})
 
 
+def write_list(folder: Path, images: dict[str, dict], width: int = 64, height: int = 48) -> None:
+    """Images in the layout of `annotations.json`: by file name what is said of each beside its name."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name in images:
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        Image.new("RGB", (width, height), "grey").save(folder / name)
+    entries = [{"file": name, **facts} for name, facts in images.items()]
+    (folder / "annotations.json").write_text(json.dumps({"images": entries}))
+
+
 @pytest.fixture
 def data_folder(tmp_path: Path) -> Path:
-    """Two pictures of part A, one of Beijing-BRT, two of one's own."""
+    """Two images of part A, one of Beijing-BRT, two of one's own."""
     root = tmp_path / "data"
     part_a = root / "shanghaitech/part_A/train_data"
-    write_picture(part_a, "IMG_1", [[1, 2], [30, 40], [63.5, 47.9]])
-    write_picture(part_a, "IMG_2", [[-3, 5], [70, 20], [10, 48]])
-    write_picture(root / "market", "morning", [[5, 5]])
-    write_picture(root / "market", "empty", [])
+    write_image(part_a, "IMG_1", [[1, 2], [30, 40], [63.5, 47.9]])
+    write_image(part_a, "IMG_2", [[-3, 5], [70, 20], [10, 48]])
+    write_image(root / "market", "morning", [[5, 5]])
+    write_image(root / "market", "empty", [])
     brt = root / "beijing-brt/train"
     (brt / "frame").mkdir(parents=True)
     (brt / "ground_truth").mkdir()

@@ -28,7 +28,7 @@ def test_the_loss_is_drawn_where_it_was_kept(run: Path):
     assert curves.read(run)["training loss"] == ([100, 200], [3.5, 3.1])
 
 
-def test_the_picture_has_a_panel_for_each_curve_and_repeats(run: Path):
+def test_the_image_has_a_panel_for_each_curve_and_repeats(run: Path):
     found = curves.read(run)
     curves.draw(found, run / "model/curves.png")
     curves.draw(found, run / "again.png")

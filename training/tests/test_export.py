@@ -10,7 +10,7 @@ import numpy as np
 import onnx
 import onnxruntime
 import pytest
-from conftest import random_network, write_picture
+from conftest import random_network, write_image
 
 from headcount_training import data, golden, graph, interval, unlike
 from headcount_training.configuration import Configuration
@@ -25,7 +25,7 @@ COMMITTED = sorted(path.parent for path in MODELS.glob("*/golden.json"))
 
 @pytest.fixture
 def folder(data_folder: Path, tmp_path: Path) -> Path:
-    """MCNN with random weights, in the middle of a run; part A has one picture to train and one to validate."""
+    """MCNN with random weights, in the middle of a run; part A has one image to train and one to validate."""
     validation = tmp_path / "validation.txt"
     validation.write_text("A/IMG_2\n")
     weights = Weights(random_network("mcnn").state_dict(), step=7)
@@ -44,9 +44,9 @@ def test_the_manifest_says_what_the_graph_is(folder: Path):
         "std": [1, 1, 1], "scale": 1.0, "side_multiple": 1, "minimum_side": 16}
     assert facts["output"] == {"name": "density", "stride": 4, "scale": 1.0}
     assert facts["counting_range"] == {"minimum": 0, "maximum": 100}
-    assert facts["training_data"] == ["ShanghaiTech part A (training split)"]
+    assert facts["training_data"] == ["ShanghaiTech part A (training split)", "Beijing-BRT (training split)"]
     assert [(v["data"], v["pictures"]) for v in facts["validation"]] == [
-        ("ShanghaiTech part A, held-out training pictures", 1)]
+        ("ShanghaiTech part A, held-out training images", 1)]
 
 
 def test_the_graph_knows_its_name_and_weights(folder: Path):
@@ -60,8 +60,8 @@ def test_the_card_is_filled_in(folder: Path):
     assert "$" not in card
     steps = Configuration.named("mcnn").steps
     assert f"7 of {steps} (unfinished)" in card and "Zhang et al." in card and "| ShanghaiTech part A | 1 |" in card
-    assert "| 0–50 | 1 |" in card and "no interval for the count: 1 held-out pictures are too few" in card
-    assert "no warning of pictures unlike the training's: 1 pictures" in card and "unfamiliarity" not in card
+    assert "| 0–50 | 1 |" in card and "no interval for the count: 1 held-out images are too few" in card
+    assert "no warning of images unlike the training's: 2 images" in card and "unfamiliarity" not in card
     assert "curves.png" not in card
 
 
@@ -72,7 +72,7 @@ def test_the_weights_beside_the_model_are_those_it_was_made_of(folder: Path):
 
 
 def test_the_formula_is_what_the_code_draws():
-    pixels = golden.picture(131, 97)
+    pixels = golden.image(131, 97)
     assert pixels.shape == (97, 131, 3)
     for x, y, c in [(0, 0, 0), (130, 96, 2), (77, 13, 1)]:
         assert pixels[y, x, c] == (x * 7 + y * 13 + c * 29 + (x * y) // 5) % 256
@@ -89,13 +89,13 @@ def test_an_exported_model_answers_its_golden_figures(folder: Path):
     assert_golden(folder, golden_file, scale=50)
 
 
-def test_with_enough_pictures_there_are_interval_and_warning(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+def test_with_enough_images_there_are_interval_and_warning(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(unlike, "NUMBER", 2)
     monkeypatch.setattr(unlike, "SIDE", 96)
     monkeypatch.setattr(interval, "TOLERANCE", 1)  # random weights count at random
     part = tmp_path / "data/shanghaitech/part_A/train_data"
     for k in range(81):
-        write_picture(part, f"IMG_{k}", [[5, 5 + j % 40] for j in range(k)])
+        write_image(part, f"IMG_{k}", [[5, 5 + j % 40] for j in range(k)])
     (tmp_path / "validation.txt").write_text("".join(f"A/IMG_{k}\n" for k in range(0, 81, 3)))
     weights = Weights(random_network("mobilenet-fpn").state_dict())
     folder = tmp_path / "model"
@@ -127,7 +127,7 @@ def assert_golden(folder: Path, expected: dict, scale: float = 1) -> None:
     session = onnxruntime.InferenceSession(folder / "model.onnx", providers=["CPUExecutionProvider"])
     tolerance = expected["tolerance"]
     for case in expected["cases"]:
-        pixels = golden.picture(case["width"], case["height"])
+        pixels = golden.image(case["width"], case["height"])
         answer = dict(zip((o.name for o in session.get_outputs()), session.run(None, {"image": pixels}), strict=True))
         assert ("unfamiliarity" in case) == ("unfamiliarity" in answer)
         if "unfamiliarity" in case:

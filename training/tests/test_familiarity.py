@@ -1,4 +1,4 @@
-"""Pictures unlike the training's are told from those like them."""
+"""Images unlike the training's are told from those like them."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ from headcount_training.networks import DensityNetwork
 
 @pytest.fixture(scope="module")
 def samples(tmp_path_factory: pytest.TempPathFactory) -> list[Sample]:
-    """240 smooth pictures, of two data sets by turns."""
-    folder, random = tmp_path_factory.mktemp("pictures"), np.random.default_rng(0)
+    """240 smooth images, of two data sets by turns."""
+    folder, random = tmp_path_factory.mktemp("images"), np.random.default_rng(0)
     made = []
     for k in range(240):
         coarse = Image.fromarray(random.integers(60, 190, (6, 8, 3), np.uint8))
@@ -61,7 +61,7 @@ def test_the_distance_is_mahalanobis_s():
     assert found.shape == (1,) and float(found) == pytest.approx(expected, rel=1e-4)
 
 
-def test_pictures_of_the_kind_are_nearer_than_others(
+def test_images_of_the_kind_are_nearer_than_others(
         network: DensityNetwork, familiarity: Familiarity, samples: list[Sample]):
     usual = [distance(network, familiarity, s.pixels()) for s in samples[200:]]
     noise = np.random.default_rng(0).integers(0, 256, (48, 64, 3), np.uint8)
@@ -69,7 +69,7 @@ def test_pictures_of_the_kind_are_nearer_than_others(
     assert np.isfinite(distance(network, familiarity, np.zeros((16, 16, 3), np.uint8)))
 
 
-def test_the_same_pictures_give_the_same_distances(
+def test_the_same_images_give_the_same_distances(
         network: DensityNetwork, familiarity: Familiarity, samples: list[Sample]):
     again = Familiarity.fit(network, samples[:200])
     assert torch.equal(again.whiten.weight, familiarity.whiten.weight)
@@ -82,28 +82,28 @@ def test_the_threshold_leaves_the_share_that_it_should():
     assert threshold([1.0, 3.0, 2.0]) == 3.0
 
 
-def test_a_judgement_is_tried_on_pictures_of_many_kinds(network: DensityNetwork, samples: list[Sample], monkeypatch):
+def test_a_judgement_is_tried_on_images_of_many_kinds(network: DensityNetwork, samples: list[Sample], monkeypatch):
     monkeypatch.setattr(unlike, "NUMBER", 3)
     monkeypatch.setattr(unlike, "SIDE", 96)
     judged = judgement.judge(network, samples[:200], samples[200:])
     flagged, number = judged.flagged["held-out, as they are"]
     assert number == 40 and flagged == 0  # the threshold is the largest of them
-    assert {"held-out, night", "a head that fills the picture", "pages of writing"} < set(judged.flagged)
+    assert {"held-out, night", "a head that fills the image", "pages of writing"} < set(judged.flagged)
     assert all(number == 3 for name, (_, number) in judged.flagged.items() if name != "held-out, as they are")
     assert judged.flagged["nothing but noise"] == (3, 3)
     text = judgement.report(judged)
     assert f"Beyond {judged.threshold:g}" in text and "| held-out, as they are | 40 | 0 |" in text
 
 
-def test_too_few_pictures_are_an_error(network: DensityNetwork, samples: list[Sample]):
+def test_too_few_images_are_an_error(network: DensityNetwork, samples: list[Sample]):
     with pytest.raises(ValueError, match="it takes 50 and 20"):
         judgement.judge(network, samples[:49], samples[50:])
     with pytest.raises(ValueError, match="19 held-out"):
         judgement.judge(network, samples[:50], samples[50:69])
 
 
-def test_changed_pictures_are_bytes_and_repeat(samples: list[Sample], tmp_path: Path):
+def test_changed_images_are_bytes_and_repeat(samples: list[Sample], tmp_path: Path):
     first, second = (dict(unlike.kinds(samples[:2])) for _ in range(2))
-    for name, pictures in first.items():
-        assert all(p.dtype == np.uint8 and p.ndim == 3 and min(p.shape[:2]) >= 16 for p in pictures), name
-        assert all(np.array_equal(a, b) for a, b in zip(pictures, second[name], strict=True)), name
+    for name, images in first.items():
+        assert all(p.dtype == np.uint8 and p.ndim == 3 and min(p.shape[:2]) >= 16 for p in images), name
+        assert all(np.array_equal(a, b) for a, b in zip(images, second[name], strict=True)), name

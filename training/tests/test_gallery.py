@@ -1,4 +1,4 @@
-"""The gallery shows the right pictures the right way round."""
+"""The gallery shows the right images the right way round."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from headcount_training import data, gallery
 from headcount_training.results import Result
 
 
-def result(picture: str, truth: int, count: float) -> Result:
-    return Result(picture, truth, count, [abs(count - truth)] * 4)
+def result(image: str, truth: int, count: float) -> Result:
+    return Result(image, truth, count, [abs(count - truth)] * 4)
 
 
-def test_pictures_are_ranked_by_their_error_for_their_count():
+def test_images_are_ranked_by_their_error_for_their_count():
     ranked = [result("A/right", 50, 50), result("A/near", 1000, 1100), result("A/far", 10, 40)]
     parts = gallery.chosen([ranked[1], ranked[2], ranked[0]], 2)
     assert parts == {"ShanghaiTech part A: best": ranked[:2], "ShanghaiTech part A: worst": ranked[:0:-1]}
@@ -35,7 +35,7 @@ def test_heads_are_left_and_density_is_right_over_its_cell():
     assert tuple(pair[5, 64 + 5]) == (60, 60, 60)
 
 
-def test_the_page_shows_every_chosen_picture(data_folder: Path, tmp_path: Path):
+def test_the_page_shows_every_chosen_image(data_folder: Path, tmp_path: Path):
     samples = {s.key: s for s in data.load(data_folder)}
     parts = gallery.chosen([result("A/IMG_1", 3, 4), result("market/empty", 0, 0)], 1)
     gallery.write(tmp_path / "run/gallery", random_network("mcnn"), samples, parts)
@@ -48,7 +48,7 @@ def test_the_page_shows_every_chosen_picture(data_folder: Path, tmp_path: Path):
 
 
 @pytest.mark.parametrize("sides", [(97, 131), (16, 16)])
-def test_pictures_of_odd_sizes_are_covered(sides: tuple[int, int]):
+def test_images_of_odd_sizes_are_covered(sides: tuple[int, int]):
     height, width = sides
     pixels = np.zeros((height, width, 3), np.uint8)
     density = np.ones((-(-height // 8), -(-width // 8)))

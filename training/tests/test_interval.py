@@ -1,4 +1,4 @@
-"""Intervals cover as many pictures as they say, and are refused where that cannot be shown."""
+"""Intervals cover as many images as they say, and are refused where that cannot be shown."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from headcount_training.interval import FEWEST, LEVEL, Interval, calibrate, cove
 from headcount_training.results import Result
 
 
-def pictures(number: int, seed: int = 0) -> list[Result]:
+def images(number: int, seed: int = 0) -> list[Result]:
     """Counts that are off by a fifth on average."""
     random = np.random.default_rng(seed)
     truth = random.integers(1, 500, number)
@@ -21,7 +21,7 @@ def pictures(number: int, seed: int = 0) -> list[Result]:
 
 
 def test_the_factor_is_the_score_at_the_corrected_rank():
-    results = pictures(9)
+    results = images(9)
     expected = sorted(score_of(r) for r in results)[math.ceil(LEVEL * 10) - 1]
     assert Interval.fit(results).factor == pytest.approx(expected, abs=1e-4)
 
@@ -32,22 +32,22 @@ def test_an_interval_is_around_its_count_and_never_below_nobody():
     assert interval.around(0) == (0, 1)
 
 
-def test_pictures_that_were_not_seen_are_covered_as_often_as_the_level_says():
-    interval = Interval.fit(pictures(300))
-    assert np.mean([interval.covers(r) for r in pictures(2000, seed=1)]) == pytest.approx(LEVEL, abs=0.05)
+def test_images_that_were_not_seen_are_covered_as_often_as_the_level_says():
+    interval = Interval.fit(images(300))
+    assert np.mean([interval.covers(r) for r in images(2000, seed=1)]) == pytest.approx(LEVEL, abs=0.05)
 
 
 def test_coverage_is_measured_over_all_and_by_data_set():
-    covered = coverage(pictures(300))
+    covered = coverage(images(300))
     assert sorted(covered) == ["", "A", "B"]
     assert covered[""] == pytest.approx(LEVEL, abs=0.05)
 
 
-def test_too_few_pictures_are_an_error():
+def test_too_few_images_are_an_error():
     with pytest.raises(ValueError, match=f"it takes {FEWEST}"):
-        calibrate(pictures(FEWEST - 1))
+        calibrate(images(FEWEST - 1))
     with pytest.raises(ValueError, match="too few"):
-        Interval.fit(pictures(3))
+        Interval.fit(images(3))
 
 
 def test_the_sentence_names_formula_and_coverage():

@@ -58,7 +58,7 @@ def test_the_ends_stay_in_float_where_the_recipe_says_so(model: onnx.ModelProto,
     assert "network.merge.weight" in floats[False] and "network.merge.weight" not in floats[True]
 
 
-def test_a_picture_s_bytes_are_taken_as_they_are(model: onnx.ModelProto, samples: list[data.Sample]):
+def test_an_image_s_bytes_are_taken_as_they_are(model: onnx.ModelProto, samples: list[data.Sample]):
     dark = [crop // 2 for crop in calibration_crops(samples, number=2)]  # whatever range calibration sees
     graph = quantised(model, RECIPES[0], dark).graph
     first = next(node for node in graph.node if "image" in node.input)
@@ -68,7 +68,7 @@ def test_a_picture_s_bytes_are_taken_as_they_are(model: onnx.ModelProto, samples
     assert [constants[name] for name in graph.node[1].input[1:]] == [1 / 128, 128]
 
 
-def test_a_picture_s_distance_comes_through(samples: list[data.Sample]):
+def test_an_image_s_distance_comes_through(samples: list[data.Sample]):
     random = np.random.default_rng(0)
     familiarity = Familiarity(random.normal(size=30), np.diag(random.uniform(0.5, 2, 30)))
     model = graph.build(random_network("mcnn"), {"name": "test", "version": "0"}, familiarity)
@@ -101,14 +101,14 @@ def test_the_fastest_of_the_recipes_that_change_counts_hardly_more_than_the_best
 
 
 def test_the_loss_is_the_mean_over_the_data_sets():
-    def result(picture: str, count: float) -> Result:
-        return Result(picture, 100, count, [abs(count - 100)] * 4)
+    def result(image: str, count: float) -> Result:
+        return Result(image, 100, count, [abs(count - 100)] * 4)
 
     exact, rounded = [result("A/1", 110), result("B/1", 105)], [result("A/1", 109), result("B/1", 106)]
     assert mae_loss(exact, rounded) == pytest.approx((0.2 - 0.1) / 2)
 
 
-def test_so_many_pictures_of_each_data_set_are_taken(samples: list[data.Sample]):
+def test_so_many_images_of_each_data_set_are_taken(samples: list[data.Sample]):
     assert [s.key for s in first_of_each(samples, 1)] == ["A/IMG_1", "market/empty"]
     assert first_of_each(samples, None) == samples
 

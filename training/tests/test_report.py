@@ -13,8 +13,8 @@ from headcount_training.report import Errors, by_heads, by_source, report
 from headcount_training.results import Result
 
 
-def result(picture: str, truth: int, count: float) -> Result:
-    return Result(picture, truth, count, [abs(count - truth)] * 4)
+def result(image: str, truth: int, count: float) -> Result:
+    return Result(image, truth, count, [abs(count - truth)] * 4)
 
 
 MADE_UP = [result("A/1", 100, 110), result("A/2", 600, 570), result("market/1", 0, 2), result("market/2", 4, 4)]
@@ -22,13 +22,13 @@ MADE_UP = [result("A/1", 100, 110), result("A/2", 600, 570), result("market/1", 
 
 def test_errors_are_the_textbook_ones():
     errors = Errors.of(MADE_UP[:2])
-    assert (errors.pictures, errors.mae, errors.bias) == (2, 20, -10)
+    assert (errors.images, errors.mae, errors.bias) == (2, 20, -10)
     assert errors.rmse == pytest.approx(500**0.5)
     assert errors.nae == pytest.approx((0.1 + 0.05) / 2)
     assert errors.game == (20, 20, 20, 20)
 
 
-def test_pictures_without_people_have_no_relative_error():
+def test_images_without_people_have_no_relative_error():
     assert Errors.of(MADE_UP[2:]).nae == 0
     assert Errors.of(MADE_UP[2:3]).nae is None
 
@@ -39,8 +39,8 @@ def test_errors_of_nothing_are_refused():
 
 
 def test_results_are_grouped_by_data_set_and_by_heads():
-    assert {source: e.pictures for source, e in by_source(MADE_UP).items()} == {"A": 2, "market": 2}
-    assert {label: e.pictures for label, e in by_heads(MADE_UP).items()} == {"0–50": 2, "51–200": 1, "501–1000": 1}
+    assert {source: e.images for source, e in by_source(MADE_UP).items()} == {"A": 2, "market": 2}
+    assert {label: e.images for label, e in by_heads(MADE_UP).items()} == {"0–50": 2, "51–200": 1, "501–1000": 1}
     assert list(by_heads([result("A/1", 1001, 0)])) == ["1001 and more"]
 
 
@@ -58,8 +58,8 @@ def test_people_in_the_wrong_place_are_errors_of_the_finer_levels():
     assert region_errors(density, np.array([[12, 4]]), 64, 64, 8) == [0, 0, 0, 2]
 
 
-def test_a_cell_is_spread_over_its_part_of_the_picture():
-    """A picture of 10 pixels has one whole cell and a quarter of another: the first reaches over 6.4 of 8 regions."""
+def test_a_cell_is_spread_over_its_part_of_the_image():
+    """An image of 10 pixels has one whole cell and a quarter of another: the first reaches over 6.4 of 8 regions."""
     density = np.array([[8.0, 2.0]])
     errors = region_errors(density, np.zeros((0, 2)), 10, 8, 8)
     assert errors == pytest.approx([10] * 4)
@@ -78,8 +78,8 @@ def test_missing_results_say_how_to_make_them(tmp_path: Path):
         results.read(tmp_path / "results.json")
 
 
-def test_a_network_is_measured_on_whole_pictures(data_folder: Path):
+def test_a_network_is_measured_on_whole_images(data_folder: Path):
     samples = [s for s in data.load(data_folder) if s.source == "A"]
     measured = results.measure(lambda pixels: np.full((12, 16), pixels.shape[0] / 192), 4, samples)
-    assert [(r.picture, r.truth, r.count) for r in measured] == [("A/IMG_1", 3, 48), ("A/IMG_2", 3, 48)]
+    assert [(r.image, r.truth, r.count) for r in measured] == [("A/IMG_1", 3, 48), ("A/IMG_2", 3, 48)]
     assert measured[0].game[0] == 45 and measured[0].game == sorted(measured[0].game)

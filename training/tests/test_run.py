@@ -18,7 +18,7 @@ from headcount_training.train import train
 from headcount_training.weights import Weights
 
 TINY = Configuration("mcnn", steps=4, batch=2, learning_rate=1e-3, mix={"A": 1.0}, loss_windows=(4,), freeze_at=0.5,
-                     validate_every=2, augmentation=Augmentation(crop=32))
+                     validate_every=2, augmentation=Augmentation(crops=(32,)))
 
 
 def start(folder: Path, configuration: Configuration = TINY) -> Run:
@@ -95,8 +95,20 @@ def test_a_run_starts_from_the_weights_of_another_run_or_of_a_file(tmp_path: Pat
 
 
 def test_a_crop_smaller_than_a_window_of_the_loss_is_an_error(tmp_path: Path):
-    with pytest.raises(ValueError, match=r"crop is 32: .* 128 pixels"):
+    with pytest.raises(ValueError, match=r"crops has 32: .* 128 pixels"):
         start(tmp_path / "run", Configuration(**{**vars(TINY), "loss_windows": (4, 32)}))
+
+
+def test_the_smallest_of_several_crops_must_hold_the_windows(tmp_path: Path):
+    crops = Augmentation(crops=(64, 12))
+    with pytest.raises(ValueError, match="crops has 12"):
+        start(tmp_path / "run", Configuration(**{**vars(TINY), "augmentation": crops}))
+
+
+def test_a_step_takes_crops_of_any_of_the_sides(tmp_path: Path, samples: list[data.Sample]):
+    options = Configuration(**{**vars(TINY), "augmentation": Augmentation(crops=(32, 48))})
+    run, sampler = start(tmp_path / "run", options), CropSampler(samples, TINY.mix, options.augmentation, 4, seed=0)
+    assert all(torch.isfinite(torch.tensor(run.advance(sampler))) for _ in range(6))
 
 
 def test_a_run_without_a_checkpoint_starts_at_zero(tmp_path: Path):

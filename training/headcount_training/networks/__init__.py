@@ -5,13 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 from .csrnet import CSRNet
+from .lite_fpn import LargeLiteFPN, LiteFPN
 from .mcnn import MCNN
 from .mobilenet_fpn import MobileNetFPN
 from .network import DensityNetwork
 
 __all__ = ["NETWORKS", "DensityNetwork", "create"]
 
-NETWORKS: dict[str, type[DensityNetwork]] = {"csrnet": CSRNet, "mcnn": MCNN, "mobilenet-fpn": MobileNetFPN}
+NETWORKS: dict[str, type[DensityNetwork]] = {
+    "csrnet": CSRNet, "large": LargeLiteFPN, "lite-fpn": LiteFPN, "mcnn": MCNN, "mobilenet-fpn": MobileNetFPN}
 
 
 def create(name: str, backbone: Path | None = None) -> DensityNetwork:

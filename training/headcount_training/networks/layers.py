@@ -19,7 +19,7 @@ def normalise(pixels: Tensor) -> Tensor:
 def upsample_like(x: Tensor, reference: Tensor) -> Tensor:
     """`x` twice as large, cut to the rows and columns of `reference`.
 
-    Always by two, and not to the reference's size: cells stay above cells, and a tile sees what the whole picture sees.
+    Always by two, and not to the reference's size: cells stay above cells, and a tile sees what the whole image sees.
     """
     return cut_like(F.interpolate(x, scale_factor=2, mode="bilinear", align_corners=False), reference)
 
@@ -35,7 +35,7 @@ class ChannelNorm(nn.LayerNorm):
     """Layer normalisation over the channels of each place by itself: Ba, Kiros, Hinton, "Layer Normalization", 2016.
 
     It bounds what a crowd does to the layers behind it, as normalisation over space does, and a place still does not
-    know what is beyond its receptive field: tiles give what the whole picture gives.
+    know what is beyond its receptive field: tiles give what the whole image gives.
     """
 
     def forward(self, x: Tensor) -> Tensor:
@@ -87,7 +87,7 @@ class Shift(nn.Module):
 def freeze_statistics(network: nn.Module) -> None:
     """Batch normalisation with the statistics it has: from then on the network sees in training what it sees in use.
 
-    Statistics over a mix of dense and sparse crops do not hold for whole pictures; frozen ones do no harm.
+    Statistics over a mix of dense and sparse crops do not hold for whole images; frozen ones do no harm.
     """
     for module in network.modules():
         if isinstance(module, nn.BatchNorm2d):

@@ -22,7 +22,7 @@ class SameConv2d(nn.Conv2d):
     """3×3 convolution with TensorFlow's "SAME" padding: with stride 2, at the far sides only.
 
     The second row and column of that padding are read only where a side is odd, and make ceil(side / 2) of it: a cell
-    begins at a multiple of the stride whatever the picture's size.
+    begins at a multiple of the stride whatever the image's size.
     """
 
     def forward(self, x: Tensor) -> Tensor:
