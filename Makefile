@@ -62,7 +62,7 @@ format: ## rewrite every Swift file in the house format
 lint: ## check format, documentation and imports of every Swift file, and the shell scripts
 	@scripts/check/lint
 
-lint-deploy: ## check every file in deploy/ with the tool for its kind
+lint-deploy: ## check every file in deploy/ and the forge workflow with the tool for its kind
 	@scripts/check/lint-deploy
 
 train: ## train NETWORK (mobilenet-fpn) on the data sets in DATA=folder
