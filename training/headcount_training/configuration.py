@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from .augment import Augmentation
 
 CONFIGURATIONS = Path(__file__).parents[1] / "configs"
 RUNS = Path(__file__).parents[1] / "runs"
+RESULTS = Path(__file__).parents[1] / "results"
 VALIDATION = Path(__file__).parents[1] / "splits/validation.txt"
+WITHOUT = "-without-"  # in the name of a run: of the configuration before it, the data set behind it left out
 
 
 @dataclass(frozen=True)
@@ -77,8 +79,19 @@ class Configuration:
 
     @staticmethod
     def named(name: str) -> Configuration:
-        """That of `configs/NAME.toml`."""
-        return Configuration.read(CONFIGURATIONS / f"{name}.toml")
+        """That of `configs/NAME.toml`, or with the name `NAME-without-SOURCE`, that one without a data set."""
+        stem, _, source = name.partition(WITHOUT)
+        configuration = Configuration.read(CONFIGURATIONS / f"{stem}.toml")
+        return configuration.without(source) if source else configuration
+
+    def without(self, source: str) -> Configuration:
+        """With one data set left out. The run that it starts from, if any, must have been without it, too."""
+        if source not in self.mix:
+            raise ValueError(f"{source} is none of {', '.join(self.mix)}, which `mix` names")
+        if self.initial.endswith(".pt"):
+            raise ValueError(f"{self.initial}, which the run starts from, may have been trained on {source}")
+        mix = {name: share for name, share in self.mix.items() if name != source}
+        return replace(self, mix=mix, initial=f"{self.initial}{WITHOUT}{source}" if self.initial else "")
 
     def rate(self, step: int) -> float:
         """Factor on the learning rates: a short warm-up, constant, then linearly to zero."""

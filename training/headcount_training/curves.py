@@ -16,6 +16,7 @@ from matplotlib.figure import Figure
 from .configuration import RUNS
 from .data import full_name
 
+COLUMNS = 4
 BLUE, GREY = "#2a6f97", "#6c757d"
 Curve = tuple[list[int], list[float]]
 
@@ -24,7 +25,10 @@ def read(run: Path) -> dict[str, Curve]:
     """Steps and values by the panel's title. Raises FileNotFoundError where the run has not validated yet."""
     curves: dict[str, Curve] = {}
     for row in _rows(run / "log.csv"):
-        _add(curves, f"{full_name(row['source'])}: MAE, people", row["step"], row["mae"])
+        if row["mae"]:
+            _add(curves, f"{full_name(row['source'])}: MAE, people", row["step"], row["mae"])
+        else:
+            _add(curves, "selection figure", row["step"], row["relative"])
     if not curves:
         raise FileNotFoundError(f"{run / 'log.csv'} is missing: the run has not measured its errors yet")
     for row in _rows(run / "loss.csv"):
@@ -46,11 +50,12 @@ def _add(curves: dict[str, Curve], title: str, step: str, value: str) -> None:
 
 
 def draw(curves: dict[str, Curve], path: Path) -> None:
-    """A PNG with one panel a curve, side by side."""
-    figure = Figure(figsize=(3 * len(curves), 2.4), dpi=100, layout="constrained")
-    panels = figure.subplots(1, len(curves), squeeze=False)[0]
-    for panel, (title, curve) in zip(panels, curves.items(), strict=True):
-        _draw(panel, title, curve)
+    """A PNG with one panel a curve, at most `COLUMNS` side by side."""
+    columns = min(COLUMNS, len(curves))
+    rows = -(-len(curves) // columns)
+    figure = Figure(figsize=(3 * columns, 2.4 * rows), dpi=100, layout="constrained")
+    for number, (title, curve) in enumerate(curves.items(), start=1):
+        _draw(figure.add_subplot(rows, columns, number), title, curve)
     path.parent.mkdir(parents=True, exist_ok=True)
     figure.savefig(path, metadata={"Software": None})
 

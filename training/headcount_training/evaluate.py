@@ -1,6 +1,7 @@
 """Counting errors on the held-out images: `python -m headcount_training.evaluate NAME --data DIR [--weights FILE]`.
 
-NAME is that of a configuration; a checkpoint's moving average is measured too. Writes what was counted in each image
+NAME is that of a run; a checkpoint's moving average is measured too. All data sets are measured, whether they were
+trained on or not. Writes what was counted in each image
 to `runs/NAME/results.json`, for `interval` and `gallery`, and prints the tables of `report`.
 """
 
@@ -26,7 +27,7 @@ def evaluate(network: DensityNetwork, samples: list[data.Sample], device: torch.
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("name", help="of the configuration")
+    parser.add_argument("name", help="of the run")
     parser.add_argument("--data", type=Path, required=True, help="folder with the data sets")
     parser.add_argument("--weights", type=Path, help="weights.pt or checkpoint.pt; default: the run's weights.pt")
     parser.add_argument("--validation", type=Path, default=VALIDATION, help="list of held-out keys")
@@ -40,7 +41,7 @@ def main() -> None:
     network = networks.create(configuration.network)
     network.load_state_dict(weights.state)
     _, held_out = data.split(data.load(arguments.data), arguments.validation)
-    found = evaluate(network.to(device), [s for s in held_out if s.source in configuration.mix], device)
+    found = evaluate(network.to(device), held_out, device)
     results.write(RUNS / arguments.name / "results.json", found, weights.sha256)
     print(report(found))
 

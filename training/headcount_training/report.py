@@ -12,15 +12,18 @@ from .regions import LEVELS
 from .results import Result
 
 BUCKETS = ((0, 50), (51, 200), (201, 500), (501, 1000), (1001, math.inf))  # heads in an image, both ends included
+EVEN = 3  # people: a source of nobody has an error in proportion, too
 HEADER = "images | MAE | RMSE | NAE | bias | " + " | ".join(f"GAME({level})" for level in range(1, LEVELS))
 
 
 @dataclass(frozen=True)
 class Errors:
-    """In people: mean absolute error, root mean squared error, mean of prediction minus truth, GAME(0) to GAME(3).
-    nae: mean of the absolute error as a part of the truth, over images with people; None where there are none."""
+    """In people: mean truth, mean absolute error, root mean squared error, mean of prediction minus truth, GAME(0) to
+    GAME(3). nae: mean of the absolute error as a part of the truth, over images with people; None where there are
+    none."""
 
     images: int
+    heads: float
     mae: float
     rmse: float
     nae: float | None
@@ -35,9 +38,15 @@ class Errors:
         errors = np.array([r.error for r in results])
         relative = [abs(r.error) / r.truth for r in results if r.truth]
         return Errors(
-            len(results), float(np.abs(errors).mean()), float(np.sqrt((errors**2).mean())),
+            len(results), float(np.mean([r.truth for r in results])),
+            float(np.abs(errors).mean()), float(np.sqrt((errors**2).mean())),
             float(np.mean(relative)) if relative else None, float(errors.mean()),
             tuple(np.mean([r.game for r in results], axis=0).tolist()))
+
+    @property
+    def relative(self) -> float:
+        """The MAE as a part of the mean number of heads and `EVEN` more."""
+        return self.mae / (self.heads + EVEN)
 
 
 def by_source(results: list[Result]) -> dict[str, Errors]:
@@ -52,10 +61,20 @@ def by_heads(results: list[Result]) -> dict[str, Errors]:
     return {label: Errors.of(part) for label, part in parts.items() if part}
 
 
+def selection(errors: dict[str, Errors]) -> float:
+    """The one figure by which runs are compared: the mean over the sources of `Errors.relative`."""
+    return float(np.mean([e.relative for e in errors.values()]))
+
+
 def report(results: list[Result]) -> str:
-    """Two tables in Markdown."""
-    sources = {full_name(source): errors for source, errors in by_source(results).items()}
-    return "\n\n".join([_table("held-out images of", sources), _table("heads in the image", by_heads(results))])
+    """Two tables in Markdown, and the selection figure."""
+    errors = by_source(results)
+    sources = {full_name(source): e for source, e in errors.items()}
+    return "\n\n".join([
+        _table("held-out images of", sources),
+        f"Selection figure, the mean over the data sets of MAE ÷ (mean number of heads + {EVEN}): "
+        f"{selection(errors):.4f}.",
+        _table("heads in the image", by_heads(results))])
 
 
 def _label(least: int, most: float) -> str:

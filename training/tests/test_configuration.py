@@ -38,3 +38,18 @@ def test_a_file_of_weights_is_looked_for_beside_the_configuration(tmp_path: Path
 def test_the_rate_warms_up_stays_and_falls(step: int, rate: float):
     options = Configuration("mcnn", steps=1000, batch=1, learning_rate=1e-3, mix={}, decay_from=0.6)
     assert options.rate(step) == pytest.approx(rate)
+
+
+def test_a_name_may_leave_a_source_out():
+    whole, part = Configuration.named("mcnn"), Configuration.named("mcnn-without-heads-indoors")
+    assert part.mix == {name: share for name, share in whole.mix.items() if name != "heads-indoors"}
+    assert len(part.mix) == len(whole.mix) - 1
+
+
+def test_what_a_run_without_a_source_starts_from_is_without_it_too():
+    options = Configuration("mcnn", steps=1, batch=1, learning_rate=1.0, mix={"A": 1.0, "B": 1.0}, initial="first")
+    assert options.without("B").initial == "first-without-B"
+    with pytest.raises(ValueError, match="C is none of A, B"):
+        options.without("C")
+    with pytest.raises(ValueError, match="may have been trained on B"):
+        Configuration(**{**vars(options), "initial": "w.pt"}).without("B")

@@ -23,6 +23,12 @@ def test_there_is_a_curve_for_each_data_set(run: Path):
         "ShanghaiTech part A: MAE, people": ([1000, 2000], [90, 80]), "market: MAE, people": ([1000, 2000], [2.5, 2])}
 
 
+def test_the_selection_figure_has_a_curve_where_it_was_kept(tmp_path: Path):
+    (tmp_path / "log.csv").write_text(
+        "step,source,mae,rmse,bias,relative\n1000,A,90,120,3,0.2\n1000,mean over sources,,,,0.3\n")
+    assert curves.read(tmp_path)["selection figure"] == ([1000], [0.3])
+
+
 def test_the_loss_is_drawn_where_it_was_kept(run: Path):
     (run / "loss.csv").write_text("step,loss\n100,3.5\n200,3.1\n")
     assert curves.read(run)["training loss"] == ([100, 200], [3.5, 3.1])
@@ -35,6 +41,12 @@ def test_the_image_has_a_panel_for_each_curve_and_repeats(run: Path):
     with Image.open(run / "model/curves.png") as image:
         assert image.size == (600, 240)
     assert (run / "model/curves.png").read_bytes() == (run / "again.png").read_bytes()
+
+
+def test_many_panels_take_several_rows(tmp_path: Path):
+    curves.draw({str(k): ([1, 2], [2.0, 1.0]) for k in range(9)}, tmp_path / "curves.png")
+    with Image.open(tmp_path / "curves.png") as image:
+        assert image.size == (1200, 720)
 
 
 def test_a_run_without_a_log_is_an_error(tmp_path: Path):

@@ -9,7 +9,7 @@ import pytest
 
 from headcount_training import data, results
 from headcount_training.regions import region_errors
-from headcount_training.report import Errors, by_heads, by_source, report
+from headcount_training.report import Errors, by_heads, by_source, report, selection
 from headcount_training.results import Result
 
 
@@ -48,7 +48,15 @@ def test_a_report_has_a_row_for_each_group_and_a_cell_for_each_column():
     lines = report(MADE_UP).splitlines()
     assert "| ShanghaiTech part A | 2 | 20.0 | 22.4 | 0.075 | -10.0 | 20.0 | 20.0 | 20.0 |" in lines
     assert "| 0–50 | 2 | 1.0 | 1.4 | 0.000 | +1.0 | 1.0 | 1.0 | 1.0 |" in lines
-    assert {line.count("|") for line in lines if line} == {10}
+    assert {line.count("|") for line in lines if line.startswith("|")} == {10}
+
+
+def test_runs_are_compared_by_the_mean_over_sources_of_the_relative_mae():
+    """A: 20 of 350 + 3; market: 1 of 2 + 3. A source weighs as much as another, however many heads it has."""
+    errors = by_source(MADE_UP)
+    assert [e.heads for e in errors.values()] == [350, 2]
+    assert selection(errors) == pytest.approx((20 / 353 + 1 / 5) / 2)
+    assert f"{selection(errors):.4f}." in report(MADE_UP)
 
 
 def test_people_in_the_wrong_place_are_errors_of_the_finer_levels():

@@ -9,12 +9,12 @@ import pytest
 import torch
 from torch import nn
 
-from headcount_training import data
+from headcount_training import data, record, results
 from headcount_training.augment import Augmentation, CropSampler
 from headcount_training.configuration import Configuration
 from headcount_training.networks.layers import freeze_statistics
 from headcount_training.run import Run
-from headcount_training.train import train
+from headcount_training.train import MEAN, append, log_loss, main, train
 from headcount_training.weights import Weights
 
 TINY = Configuration("mcnn", steps=4, batch=2, learning_rate=1e-3, mix={"A": 1.0}, loss_windows=(4,), freeze_at=0.5,
@@ -123,8 +123,10 @@ def test_training_logs_each_validation_and_leaves_the_average(
     train(run, sampler, samples)
     with (run.folder / "log.csv").open() as file:
         rows = list(csv.DictReader(file))
-    assert [(row["step"], row["source"]) for row in rows] == [("2", "A"), ("4", "A")]
-    assert list(rows[0]) == ["step", "source", "mae", "rmse", "bias"]
+    assert [(row["step"], row["source"]) for row in rows] == [("2", "A"), ("2", MEAN), ("4", "A"), ("4", MEAN)]
+    assert list(rows[0]) == ["step", "source", "mae", "rmse", "bias", "relative"]
+    assert rows[1]["mae"] == "" and rows[1]["relative"] == rows[0]["relative"]
+    assert {r.source for r in results.read(run.folder / "results.json")} == {"A"}
     finished = Weights.read(run.weights)
     assert finished.step is None
     assert finished.state.keys() == run.network.state_dict().keys()
@@ -138,3 +140,53 @@ def test_a_checkpoint_gives_its_average_and_step(tmp_path: Path, sampler: CropSa
     checkpoint, finished = Weights.read(run.checkpoint), Weights.read(run.weights)
     assert checkpoint.step == 1
     assert checkpoint.sha256 == finished.sha256
+
+
+def test_the_loss_is_kept_with_the_time_it_took(tmp_path: Path):
+    run = start(tmp_path / "run")
+    run.step = 100
+    log_loss(run, [1.0, 2.0], 3.0)
+    assert (run.folder / "loss.csv").read_text().split() == ["step,loss,seconds", "100,1.5000,3.0"]
+
+
+def test_a_file_keeps_the_columns_that_it_began_with(tmp_path: Path):
+    (tmp_path / "loss.csv").write_text("step,loss\n100,0.7\n")
+    append(tmp_path / "loss.csv", {"step": 200, "loss": "0.4", "seconds": "3"})
+    assert (tmp_path / "loss.csv").read_text().split() == ["step,loss", "100,0.7", "200,0.4"]
+
+
+@pytest.fixture
+def command(data_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """`train` with a tiny configuration, three data sets, of which one image each is held out."""
+    (tmp_path / "tiny.toml").write_text(
+        'network = "mcnn"\nsteps = 2\nbatch = 2\nlearning_rate = 1e-3\nmix = { A = 0.5, market = 0.5 }\n'
+        "loss_windows = [4]\n[augmentation]\ncrops = [32]\n")
+    (tmp_path / "validation.txt").write_text("A/IMG_2\nmarket/morning\n")
+    monkeypatch.setattr(record, "RESULTS", tmp_path / "results")
+    return ["train", str(tmp_path / "tiny.toml"), "--data", str(data_folder), "--runs", str(tmp_path / "runs"),
+            "--validation", str(tmp_path / "validation.txt"), "--threads", "1"]
+
+
+def test_a_left_out_source_is_measured_and_not_learnt_from(
+        command: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    drawn = []
+    made = CropSampler.__init__
+
+    def noted(self: CropSampler, samples: list[data.Sample], mix: dict[str, float], *others: object) -> None:
+        made(self, samples, mix, *others)
+        drawn.extend(self.sources)
+
+    monkeypatch.setattr(CropSampler, "__init__", noted)
+    monkeypatch.setattr("sys.argv", [*command, "--without", "market"])
+    main()
+    assert drawn == ["A"]
+    folder = tmp_path / "runs/tiny-without-market"
+    assert {r.source for r in results.read(folder / "results.json")} == {"A", "market"}
+    kept = tmp_path / "results/tiny-without-market"
+    assert sorted(p.name for p in kept.iterdir()) == ["configuration.toml", "log.csv", "results.json"]
+    assert (kept / "configuration.toml").read_text().startswith("# Trained without market.\nnetwork")
+
+
+def test_a_run_that_has_not_validated_is_not_kept(tmp_path: Path):
+    with pytest.raises(FileNotFoundError, match="not measured"):
+        record.record(tmp_path, tmp_path / "x.toml")
