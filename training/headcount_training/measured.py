@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 import torch
 
-from . import interval, judgement
+from . import judgement
 from .data import Sample
 from .evaluate import evaluate
-from .interval import Interval
+from .interval import Calibration, Interval
 from .judgement import Judgement
 from .networks import DensityNetwork
 from .results import Result
@@ -34,10 +34,10 @@ class Measured:
 
 def _interval(results: list[Result]) -> tuple[Interval | None, str]:
     try:
-        calibrated = interval.calibrate(results)
+        calibration = Calibration.of(results)
     except ValueError as problem:
         return None, f"There is no interval for the count: {problem}."
-    return calibrated[0], interval.sentence(*calibrated)
+    return calibration.interval, calibration.report()
 
 
 def _judgement(network: DensityNetwork, training: list[Sample],
