@@ -10,7 +10,7 @@ let package = Package(
     dependencies: [
         .package(name: "headcount-sdk", path: ".."),
         .package(path: "../density-estimation"),
-        .package(path: "../headcount-app"),
+        .package(path: "../people-counter"),
     ],
     targets: [
         .target(name: "Measuring"),
@@ -32,7 +32,7 @@ let package = Package(
                 .product(name: "EstimatorKit", package: "headcount-sdk"),
                 .product(name: "OnnxRuntime", package: "headcount-sdk"),
                 .product(name: "DensityEstimation", package: "density-estimation"),
-                .product(name: "PluginHost", package: "headcount-app"),
+                .product(name: "PluginHost", package: "people-counter"),
             ]
         ),
         .executableTarget(
@@ -51,7 +51,7 @@ let package = Package(
                 .product(name: "EstimatorKit", package: "headcount-sdk"),
                 .product(name: "OnnxRuntime", package: "headcount-sdk"),
                 .product(name: "DensityEstimation", package: "density-estimation"),
-                .product(name: "PeopleCounting", package: "headcount-app"),
+                .product(name: "Headcount", package: "people-counter"),
             ]
         ),
         .executableTarget(
@@ -61,23 +61,16 @@ let package = Package(
                 .product(name: "EstimatorKit", package: "headcount-sdk"),
                 .product(name: "OnnxRuntime", package: "headcount-sdk"),
                 .product(name: "DensityEstimation", package: "density-estimation"),
-                .product(name: "PeopleCounting", package: "headcount-app"),
+                .product(name: "Headcount", package: "people-counter"),
             ]
         ),
     ],
     swiftLanguageModes: [.v6]
 )
 
-for target in package.targets {
-    var settings = target.swiftSettings ?? []
-    // https://github.com/swiftlang/swift-evolution/blob/main/proposals/0335-existential-any.md
-    settings.append(.enableUpcomingFeature("ExistentialAny"))
-    // https://github.com/swiftlang/swift-evolution/blob/main/proposals/0409-access-level-on-imports.md
-    settings.append(.enableUpcomingFeature("InternalImportsByDefault"))
-    // https://github.com/swiftlang/swift-evolution/blob/main/proposals/0444-member-import-visibility.md
-    settings.append(.enableUpcomingFeature("MemberImportVisibility"))
-    // https://github.com/swiftlang/swift-evolution/blob/main/proposals/0458-strict-memory-safety.md
-    settings.append(.strictMemorySafety())
-    settings.append(.treatAllWarnings(as: .error))
-    target.swiftSettings = settings
+// The same in every manifest, as SwiftPM lets none import another: docs/architecture.md says what each is for.
+for target in package.targets where target.type != .system {
+    let features = ["ExistentialAny", "InternalImportsByDefault", "MemberImportVisibility"]
+    target.swiftSettings = (target.swiftSettings ?? []) + features.map { .enableUpcomingFeature($0) }
+        + (target.type == .test ? [] : [.strictMemorySafety()]) + [.treatAllWarnings(as: .error)]
 }

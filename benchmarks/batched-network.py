@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Usage: batched-network.py MODEL.onnx BATCHED.onnx
 
-Makes a network that takes one picture, H×W×3 bytes, take N pictures of equal size, N×H×W×3: for the question whether it
+Makes a network that takes one image, H×W×3 bytes, take N images of equal size, N×H×W×3: for the question whether it
 is quicker to compute several in one run.
 """
 
@@ -11,7 +11,7 @@ import onnx
 
 
 def batched(model):
-    """The same network with a first dimension for pictures; it has to begin as those in models/ do."""
+    """The same network with a first dimension for images; it has to begin as those in models/ do."""
     graph = model.graph
     transpose, unsqueeze = graph.node[:2]
     assert (transpose.op_type, unsqueeze.op_type) == ("Transpose", "Unsqueeze"), "this network begins differently"
@@ -20,10 +20,10 @@ def batched(model):
         node.input[:] = [transpose.output[0] if name == unsqueeze.output[0] else name for name in node.input]
     graph.node.remove(unsqueeze)
     element, sides = graph.input[0].type.tensor_type.elem_type, graph.input[0].type.tensor_type.shape.dim
-    shape = ["pictures", *(side.dim_param or side.dim_value for side in sides)]
+    shape = ["images", *(side.dim_param or side.dim_value for side in sides)]
     graph.input[0].CopyFrom(onnx.helper.make_tensor_value_info(graph.input[0].name, element, shape))
     output = graph.output[0].name
-    graph.output[0].CopyFrom(onnx.helper.make_tensor_value_info(output, onnx.TensorProto.FLOAT, ["pictures", 1, "rows", "columns"]))
+    graph.output[0].CopyFrom(onnx.helper.make_tensor_value_info(output, onnx.TensorProto.FLOAT, ["images", 1, "rows", "columns"]))
     del graph.value_info[:]
     onnx.checker.check_model(model)
     return model

@@ -3,7 +3,7 @@
 import os
 
 import pytest
-from support.pictures import encoded, photo, street
+from support.images import encoded, photo, street
 from support.service import Service
 
 # For the reference implementation that the tests run themselves; a service under test does not inherit it.
@@ -59,5 +59,5 @@ def people():
 
 @pytest.fixture(scope="session")
 def small():
-    """A small drawn picture, for when it does not matter what is on it."""
+    """A small drawn image, for when it does not matter what is on it."""
     return encoded(street())

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""Usage: load.py [--seconds N] [--clients 1,4,16,64] [--picture FILE] [--model NAME] [URL]
+"""Usage: load.py [--seconds N] [--clients 1,4,16,64] [--image FILE] [--model NAME] [URL]
 
-Measures a running service, or one that it starts: how many pictures a second it counts, and how long clients wait, for
+Measures a running service, or one that it starts: how many images a second it counts, and how long clients wait, for
 each number of clients. Each client asks again as soon as it is answered. A table.
 """
 
@@ -13,14 +13,14 @@ import time
 
 import numpy
 from support.load import Load
-from support.pictures import encoded, photo
+from support.images import encoded, photo
 from support.service import Service
 from support.waiting import wait_until
 
 
-def measured(url, picture, clients, seconds, path="/v1/count?targets=count"):
+def measured(url, image, clients, seconds, path="/v1/count?targets=count"):
     """Outcomes of some seconds of load, once every client has waited its turn; long enough for two more each."""
-    with Load(url, picture, clients, path) as load:
+    with Load(url, image, clients, path) as load:
         wait_until(lambda: len(load.outcomes) >= 2 * clients, "nobody answers", seconds=900)
         begin, skipped = time.monotonic(), len(load.outcomes)
         time.sleep(seconds)
@@ -58,18 +58,18 @@ def arguments():
     parser.add_argument("url", nargs="?", help="a running service; without it one is started")
     parser.add_argument("--seconds", type=float, default=15, help="at least, for each number of clients")
     parser.add_argument("--clients", default="1,4,16,64")
-    parser.add_argument("--picture", type=pathlib.Path, help="a photo of seven people unless given")
+    parser.add_argument("--image", type=pathlib.Path, help="a photo of seven people unless given")
     parser.add_argument("--model", help="for the service that is started")
     return parser.parse_args()
 
 
 def main():
     options = arguments()
-    picture = options.picture.read_bytes() if options.picture else encoded(photo())
+    image = options.image.read_bytes() if options.image else encoded(photo())
     with service_at(options.url, options.model) as url:
-        print(f"{'clients':>7} {'pictures/s':>12} {'p50 ms':>9} {'p99 ms':>9} {'failed':>7}")
+        print(f"{'clients':>7} {'images/s':>12} {'p50 ms':>9} {'p99 ms':>9} {'failed':>7}")
         for clients in map(int, options.clients.split(",")):
-            print(row(clients, *measured(url, picture, clients, options.seconds)), flush=True)
+            print(row(clients, *measured(url, image, clients, options.seconds)), flush=True)
 
 
 if __name__ == "__main__":

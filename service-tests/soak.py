@@ -17,7 +17,7 @@ import time
 
 import requests
 from support.load import Load
-from support.pictures import FORMATS, encoded, photo, street
+from support.images import FORMATS, encoded, photo, street
 from support.places import DEFAULT_MODEL
 from support.service import Service
 from support.wire import GOOD_HEAD, connection, hang_up_rudely, send
@@ -35,11 +35,11 @@ def breaks_off(service, chance):
         hang_up_rudely(client)
 
 
-def sends_a_damaged_picture(service, chance):
-    picture = bytearray(encoded(street(), chance.choice(list(FORMATS))))
+def sends_a_damaged_image(service, chance):
+    image = bytearray(encoded(street(), chance.choice(list(FORMATS))))
     for _ in range(chance.randint(1, 20)):
-        picture[chance.randrange(len(picture))] = chance.randrange(256)
-    post(service, "/v1/count", bytes(picture[: chance.randrange(1, len(picture))]))
+        image[chance.randrange(len(image))] = chance.randrange(256)
+    post(service, "/v1/count", bytes(image[: chance.randrange(1, len(image))]))
 
 
 def floods(service, chance):
@@ -66,7 +66,7 @@ def post(service, path, body, headers=None):
     requests.post(service.url + path, data=body, headers=headers, timeout=60)
 
 
-BAD_CLIENTS = (breaks_off, sends_a_damaged_picture, floods, sends_a_bomb, sends_deep_json, says_nothing)
+BAD_CLIENTS = (breaks_off, sends_a_damaged_image, floods, sends_a_bomb, sends_deep_json, says_nothing)
 
 
 def misbehave(service, ends, seed):

@@ -1,4 +1,4 @@
-"""`/v1/count`: one picture in, one answer out."""
+"""`/v1/count`: one image in, one answer out."""
 
 import base64
 import concurrent.futures
@@ -10,7 +10,7 @@ import numpy
 import pytest
 import requests
 from PIL import Image
-from support.pictures import encoded, photo
+from support.images import encoded, photo
 from support.places import DEFAULT_MODEL, MODELS
 
 
@@ -72,7 +72,7 @@ class TestTheAnswer:
 class TestZones:
     HALVES = ["left=0.0,0.0,0.5,1.0", "right=0.5,0.0,0.5,1.0"]
 
-    def test_that_cover_the_picture_add_up_to_its_count(self, service_url, people):
+    def test_that_cover_the_image_add_up_to_its_count(self, service_url, people):
         answer = counted(service_url, people, roi=self.HALVES)
         assert [zone["name"] for zone in answer["zones"]] == ["left", "right"]
         assert sum(zone["count"] for zone in answer["zones"]) == pytest.approx(answer["count"], abs=2e-3)  # each is rounded to a thousandth
@@ -100,17 +100,17 @@ class TestTheDensity:
         assert density.sum(dtype=float) == pytest.approx(answer["count"], abs=2e-3)  # each is rounded to a thousandth
         assert density.max() == pytest.approx(answer["density"]["maximum"])
 
-    def test_as_a_picture_shows_the_same(self, service_url, people):
+    def test_as_an_image_shows_the_same(self, service_url, people):
         answer = counted(service_url, people, targets="count,density", density="png")["density"]
-        picture = Image.open(io.BytesIO(base64.b64decode(answer["png"])))
-        assert picture.size == (answer["columns"], answer["rows"])
-        assert picture.mode == "L"
-        assert numpy.asarray(picture).max() == 255
+        image = Image.open(io.BytesIO(base64.b64decode(answer["png"])))
+        assert image.size == (answer["columns"], answer["rows"])
+        assert image.mode == "L"
+        assert numpy.asarray(image).max() == 255
 
 
 class TestTheOverlay:
     @pytest.mark.parametrize("kind", ["png", "jpeg"])
-    def test_is_the_picture_drawn_on(self, service_url, people, kind):
+    def test_is_the_image_drawn_on(self, service_url, people, kind):
         answer = count(service_url, people, overlay=kind)
         assert answer.headers["Content-Type"] == f"image/{kind}"
         drawn = Image.open(io.BytesIO(answer.content))
@@ -118,11 +118,11 @@ class TestTheOverlay:
         assert drawn.convert("RGB").tobytes() != photo().tobytes()
 
     @pytest.mark.parametrize("kind", ["png", "jpeg"])
-    def test_comes_to_whoever_accepts_nothing_but_a_picture(self, service_url, people, kind):
+    def test_comes_to_whoever_accepts_nothing_but_an_image(self, service_url, people, kind):
         answer = count(service_url, people, accept=f"image/{kind}")
         assert answer.headers["Content-Type"] == f"image/{kind}"
 
-    def test_of_a_broken_picture_is_an_error_in_json(self, service_url):
+    def test_of_a_broken_image_is_an_error_in_json(self, service_url):
         answer = count(service_url, b"words", overlay="png", content_type="application/octet-stream")
         assert (answer.status_code, answer.json()["error_code"]) == (400, 100029)
 
@@ -143,15 +143,15 @@ class TestErrors:
             (400, 100029, b"words", "application/octet-stream"),
         ],
     )
-    def test_a_body_that_is_no_picture(self, service_url, small, status, code, body, content_type):
+    def test_a_body_that_is_no_image(self, service_url, small, status, code, body, content_type):
         answer = count(service_url, small if body is None else body, content_type=content_type)
         assert (answer.status_code, answer.json()["error_code"]) == (status, code)
 
-    def test_a_picture_that_ends_too_early(self, service_url):
+    def test_an_image_that_ends_too_early(self, service_url):
         answer = count(service_url, encoded(photo(), "image/png")[:-5000], content_type="image/png")
         assert (answer.status_code, answer.json()["error_code"]) == (400, 100010)
 
-    def test_a_picture_with_too_many_pixels(self, start_service, small):
+    def test_an_image_with_too_many_pixels(self, start_service, small):
         answer = count(start_service(service_limits_image_pixels=1000).url, small)
         assert (answer.status_code, answer.json()["error_code"]) == (400, 100012)
 

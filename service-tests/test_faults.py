@@ -11,7 +11,7 @@ import pytest
 import requests
 from support.clock import ShiftedClock
 from support.load import Load
-from support.pictures import encoded, street
+from support.images import encoded, street
 from support.places import DEFAULT_MODEL, MODELS, NGINX
 from support.waiting import wait_until
 from support.wire import GOOD_HEAD, connection, is_closed_by_server, read_status, send
@@ -256,7 +256,7 @@ class TestRollingRestart:
         http {{
             access_log off;
             client_max_body_size 64m;
-            # Enough for the test's pictures: nginx' workers are not root, and may not write where the test does.
+            # Enough for the test's images: nginx' workers are not root, and may not write where the test does.
             client_body_buffer_size 1m;
             client_body_temp_path {folder}/body;
             proxy_temp_path {folder}/proxy;
@@ -271,7 +271,7 @@ class TestRollingRestart:
                 listen 127.0.0.1:{port};
                 location / {{
                     proxy_pass http://headcount;
-                    # Counting a picture twice does no harm, so a request may be tried again elsewhere.
+                    # Counting an image twice does no harm, so a request may be tried again elsewhere.
                     proxy_next_upstream error timeout http_503 non_idempotent;
                 }}
             }}

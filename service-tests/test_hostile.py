@@ -19,7 +19,7 @@ import requests
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as generate
 from PIL import Image
-from support.pictures import FORMATS, encoded, street
+from support.images import FORMATS, encoded, street
 from support.places import DEFAULT_MODEL
 from support.service import Service
 from support.waiting import wait_until
@@ -27,7 +27,7 @@ from support.wire import GOOD_HEAD, connection, hang_up_rudely, is_closed_by_ser
 
 MIB = 1 << 20
 # What an attack may cost beside what honest requests have cost before: the bodies that the settings below let in, and
-# their pictures being decoded.
+# their images being decoded.
 MEMORY = 400 * MIB
 
 INFER = f"/v2/models/{DEFAULT_MODEL}/infer"
@@ -48,12 +48,12 @@ def target(tmp_path_factory):
             "service_limits_image_pixels": 30_000_000,
         },
     ).wait_until_ready()
-    # Honest pictures of the largest sizes that a test sends, one in tiles and several at a time in one piece each: what
+    # Honest images of the largest sizes that a test sends, one in tiles and several at a time in one piece each: what
     # they take is no attack's doing.
     with concurrent.futures.ThreadPoolExecutor(8) as pool:
-        pictures = [encoded(street(2000, 1500)), *[encoded(street(1600, 1200))] * 8]
-        answers = pool.map(lambda p: requests.post(f"{service.url}/v1/count", data=p, headers=JPEG, timeout=120), pictures)
-        assert [answer.status_code for answer in answers] == [200] * len(pictures)
+        images = [encoded(street(2000, 1500)), *[encoded(street(1600, 1200))] * 8]
+        answers = pool.map(lambda p: requests.post(f"{service.url}/v1/count", data=p, headers=JPEG, timeout=120), images)
+        assert [answer.status_code for answer in answers] == [200] * len(images)
     yield service
     assert service.stop() == 0, service.log_text()[-4000:]
 
@@ -273,37 +273,37 @@ def png_of(width, height, rows=b""):
 
 
 def lying(content_type):
-    """A small picture of that format whose header claims to be enormous."""
-    picture, huge = bytearray(encoded(street(64, 48), content_type)), 60000
+    """A small image of that format whose header claims to be enormous."""
+    image, huge = bytearray(encoded(street(64, 48), content_type)), 60000
     match content_type:
         case "image/png":
             return png_of(huge, huge, bytes(1000))
         case "image/jpeg":
-            frame = picture.index(b"\xff\xc0")
-            picture[frame + 5 : frame + 9] = struct.pack(">HH", huge, huge)
+            frame = image.index(b"\xff\xc0")
+            image[frame + 5 : frame + 9] = struct.pack(">HH", huge, huge)
         case "image/bmp":
-            picture[18:26] = struct.pack("<ii", huge, huge)
+            image[18:26] = struct.pack("<ii", huge, huge)
         case "image/x-portable-pixmap":
             return b"P6 %d %d 255\n" % (huge, huge) + bytes(100)
         case "image/webp":
-            start = picture.index(b"VP8L") + 9
-            picture[start : start + 4] = struct.pack("<I", 0x3FFF | 0x3FFF << 14)
+            start = image.index(b"VP8L") + 9
+            image[start : start + 4] = struct.pack("<I", 0x3FFF | 0x3FFF << 14)
         case "image/tiff":
             return tiff_of(huge, huge)
         case "image/gif":
-            picture[6:10] = struct.pack("<HH", huge, huge)
-            frame = picture.index(b",", 13 + 3 * 2 ** (picture[10] % 8 + 1))
-            picture[frame + 5 : frame + 9] = struct.pack("<HH", huge, huge)
+            image[6:10] = struct.pack("<HH", huge, huge)
+            frame = image.index(b",", 13 + 3 * 2 ** (image[10] % 8 + 1))
+            image[frame + 5 : frame + 9] = struct.pack("<HH", huge, huge)
         case "image/avif" | "image/heic":
-            for place in re.finditer(b"ispe", bytes(picture)):
-                picture[place.end() + 4 : place.end() + 12] = struct.pack(">II", huge, huge)
-    return bytes(picture)
+            for place in re.finditer(b"ispe", bytes(image)):
+                image[place.end() + 4 : place.end() + 12] = struct.pack(">II", huge, huge)
+    return bytes(image)
 
 
 def tiff_of(width, height):
-    picture = io.BytesIO()
-    Image.new("RGB", (16, 16)).save(picture, "TIFF")
-    content = bytearray(picture.getvalue())
+    image = io.BytesIO()
+    Image.new("RGB", (16, 16)).save(image, "TIFF")
+    content = bytearray(image.getvalue())
     directory = struct.unpack_from("<I", content, 4)[0]
     for entry in range(struct.unpack_from("<H", content, directory)[0]):
         place = directory + 2 + 12 * entry
@@ -313,7 +313,7 @@ def tiff_of(width, height):
     return bytes(content)
 
 
-# Flat pictures that are small as files and huge as pixels.
+# Flat images that are small as files and huge as pixels.
 BOMBS = {
     "image/png": lambda: encoded(Image.new("L", (20000, 20000)), "image/png"),
     "image/webp": lambda: encoded(Image.new("RGB", (16000, 4000)), "image/webp", method=0),
@@ -324,7 +324,7 @@ BOMBS = {
 }
 
 
-class TestPictures:
+class TestImages:
     @pytest.mark.parametrize("content_type", FORMATS)
     def test_that_end_too_early_are_refused(self, target, content_type):
         whole = encoded(street(), content_type)
@@ -414,7 +414,7 @@ class TestConnections:
                 if leave == "reset":
                     hang_up_rudely(client)
 
-    def test_that_break_off_while_their_picture_waits_or_is_counted(self, target):
+    def test_that_break_off_while_their_image_waits_or_is_counted(self, target):
         body = encoded(street(1600, 1200))
         request = (GOOD_HEAD + f"Content-Length: {len(body)}\r\n\r\n").encode() + body
         with contextlib.ExitStack() as held:
@@ -425,7 +425,7 @@ class TestConnections:
         counted = target.metric("headcount_stage_seconds_count", stage="estimate")
         target.wait_until_idle()
         after = target.metric("headcount_stage_seconds_count", stage="estimate")
-        assert after - counted < 20, "pictures were counted that nobody waits for"
+        assert after - counted < 20, "images were counted that nobody waits for"
 
     def test_that_ask_for_something_else_than_http(self, target):
         for words in (b"\x16\x03\x01\x02\x00\x01\x00", b"SSH-2.0-x\r\n", b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n", bytes(4096)):
@@ -445,7 +445,7 @@ class TestConnections:
 
 class TestTheQueue:
     def test_a_full_one_refuses_at_once_and_says_when_to_come_back(self, start_service):
-        service = start_service(service_workers=1, service_queue_pictures=2)
+        service = start_service(service_workers=1, service_queue_images=2)
         body = encoded(street(1600, 1200))
         with concurrent.futures.ThreadPoolExecutor(20) as pool:
             answers = list(pool.map(lambda _: ask(service, body), range(20)))
@@ -465,14 +465,14 @@ class TestTheQueue:
         service.wait_until_idle()
         assert ask(service, small).status_code == 200
 
-    def test_small_pictures_are_not_kept_waiting_by_large_ones(self, start_service, small):
+    def test_small_images_are_not_kept_waiting_by_large_ones(self, start_service, small):
         service = start_service(service_workers=2, service_queue_large_bytes=200_000)
         large = encoded(street(1200, 900), "image/bmp")
         with concurrent.futures.ThreadPoolExecutor(8) as pool:
             waiting = [pool.submit(ask, service, large) for _ in range(6)]
             wait_until(lambda: service.metric("headcount_queue_depth") > 0, "nothing waits")
             assert ask(service, small).status_code == 200
-            assert sum(each.done() for each in waiting) < 6, "the small picture came last"
+            assert sum(each.done() for each in waiting) < 6, "the small image came last"
             assert {each.result().status_code for each in waiting} == {200}
 
 

@@ -6,7 +6,7 @@ import re
 import pytest
 import requests
 from PIL import Image
-from support.pictures import FORMATS, LOSSLESS, encoded, photo, street
+from support.images import FORMATS, LOSSLESS, encoded, photo, street
 
 COUNT = {"estimate_people_count": 1}
 
@@ -37,22 +37,22 @@ def people_in(answer):
     return estimation["image_estimations"]["people"]
 
 
-def text(picture: bytes):
-    return base64.b64encode(picture).decode()
+def text(image: bytes):
+    return base64.b64encode(image).decode()
 
 
-def area(picture: bytes, rectangle):
+def area(image: bytes, rectangle):
     """A form's part that tells where to look."""
-    return "image", ("a.png", picture, "image/png", {"Luna-Detect-Area": rectangle})
+    return "image", ("a.png", image, "image/png", {"Luna-Detect-Area": rectangle})
 
 
-class TestOnePicture:
+class TestOneImage:
     def test_the_people_of_a_photo_are_counted_and_found(self, service_url, people):
         found = people_in(sdk(service_url, people))
         assert 4 <= found["count"] <= 12, "seven people are on it"
         assert len(found["coordinates"]) == found["count"]
 
-    def test_coordinates_are_whole_pixels_inside_the_picture(self, service_url, people):
+    def test_coordinates_are_whole_pixels_inside_the_image(self, service_url, people):
         width, height = photo().size
         for x, y in people_in(sdk(service_url, people))["coordinates"]:
             assert isinstance(x, int) and isinstance(y, int)
@@ -64,7 +64,7 @@ class TestOnePicture:
         assert people_in(sdk(service_url, encoded(photo(), content_type), content_type)) == expected
 
     @pytest.mark.parametrize("content_type", FORMATS)
-    def test_a_body_without_a_picture_s_type_is_told_by_its_content(self, service_url, content_type):
+    def test_a_body_without_an_image_s_type_is_told_by_its_content(self, service_url, content_type):
         body = encoded(street(), content_type)
         assert sdk(service_url, body, "application/octet-stream").json() == sdk(service_url, body, content_type).json()
 
@@ -80,7 +80,7 @@ class TestOnePicture:
         assert estimation["status"] == 1
         assert "people" not in estimation["image_estimations"]
 
-    def test_a_picture_that_lies_on_its_side_is_counted_as_it_is_seen(self, service_url):
+    def test_an_image_that_lies_on_its_side_is_counted_as_it_is_seen(self, service_url):
         turned = photo().rotate(90, expand=True)
         exif = Image.Exif()
         exif[0x0112] = 6  # turn right to look at it
@@ -89,14 +89,14 @@ class TestOnePicture:
 
     @pytest.mark.parametrize("mode", ["L", "LA", "RGBA", "P", "1", "I;16"])
     def test_every_colour_format_is_counted(self, service_url, mode):
-        picture = street().convert("L").point(lambda v: v * 256, "I").convert("I;16") if mode == "I;16" else street().convert(mode)
-        assert people_in(sdk(service_url, encoded(picture, "image/png"), "image/png"))["count"] >= 0
+        image = street().convert("L").point(lambda v: v * 256, "I").convert("I;16") if mode == "I;16" else street().convert(mode)
+        assert people_in(sdk(service_url, encoded(image, "image/png"), "image/png"))["count"] >= 0
 
     def test_a_cmyk_jpeg_is_counted(self, service_url):
         assert people_in(sdk(service_url, encoded(street().convert("CMYK"))))["count"] >= 0
 
 
-class TestSeveralPictures:
+class TestSeveralImages:
     def test_a_form_is_answered_in_its_order(self, service_url, people, small):
         parts = [("a", ("first.jpg", people, "image/jpeg")), ("b", ("second.jpg", small, "image/jpeg"))]
         answer = estimations(sdk_form(service_url, *parts, *reversed(parts)))
@@ -111,14 +111,14 @@ class TestSeveralPictures:
             people_in(sdk(service_url, body)) for body in (small, people)
         ]
 
-    def test_a_broken_picture_has_an_error_of_its_own_and_spoils_no_other(self, service_url, people):
+    def test_a_broken_image_has_an_error_of_its_own_and_spoils_no_other(self, service_url, people):
         answer = estimations(sdk_json(service_url, [text(people), text(people[:2000]), text(b"words"), text(people)]))
         assert [each["status"] for each in answer] == [1, 0, 0, 1]
         assert answer[0]["image_estimations"] == answer[3]["image_estimations"]
         assert [each["error"]["error_code"] for each in answer[1:3]] == [100010, 100029]
         assert all(each["error"].keys() == {"error_code", "desc", "detail", "link"} for each in answer[1:3])
 
-    def test_more_pictures_than_allowed_are_refused(self, service_url, small):
+    def test_more_images_than_allowed_are_refused(self, service_url, small):
         answer = sdk_json(service_url, [text(small)] * 33)
         assert answer.status_code == 400
         assert "32" in answer.json()["detail"]
@@ -143,20 +143,20 @@ class TestDetectAreas:
         found = people_in(sdk(service_url, encoded(crop, "image/png"), "image/png"))
         return found | {"coordinates": [[a + x, b + y] for a, b in found["coordinates"]]}
 
-    def test_an_area_in_a_part_s_header_counts_there_in_pixels_of_the_whole_picture(self, service_url, whole, of_the_crop):
+    def test_an_area_in_a_part_s_header_counts_there_in_pixels_of_the_whole_image(self, service_url, whole, of_the_crop):
         assert people_in(sdk_form(service_url, area(whole, "96,64,320,200"))) == of_the_crop
 
     def test_an_area_in_json_does_the_same(self, service_url, whole, of_the_crop):
         rectangle = dict(zip(("x", "y", "width", "height"), self.RECTANGLE))
         assert people_in(sdk_json(service_url, [{"image": text(whole), "detect_area": rectangle}])) == of_the_crop
 
-    def test_an_area_may_be_in_shares_of_the_picture(self, service_url, whole):
+    def test_an_area_may_be_in_shares_of_the_image(self, service_url, whole):
         width, height = photo().size
         shares = people_in(sdk_form(service_url, area(whole, "0.0,0.0,0.5,1.0")))
         assert shares == people_in(sdk_form(service_url, area(whole, f"0,0,{width // 2},{height}")))
 
     @pytest.mark.parametrize("rectangle", ["0,0,0,10", "-1,0,10,10", "0,0,100000,10", "600,400,300,300"])
-    def test_an_area_that_is_empty_or_not_inside_is_an_error_of_that_picture(self, service_url, whole, rectangle):
+    def test_an_area_that_is_empty_or_not_inside_is_an_error_of_that_image(self, service_url, whole, rectangle):
         first, second = estimations(sdk_form(service_url, area(whole, rectangle), area(whole, "0,0,64,64")))
         assert (first["status"], first["error"]["error_code"]) == (0, 100016)
         assert second["status"] == 1
@@ -186,7 +186,7 @@ class TestErrors:
         assert (error["error_code"], error["desc"]) == (code, desc)
         assert error["detail"]
 
-    @pytest.mark.parametrize("body", ["{", "[]", '{"images": 1}', '{"images": []}', '{"images": [1]}', '{"picture": []}'])
+    @pytest.mark.parametrize("body", ["{", "[]", '{"images": 1}', '{"images": []}', '{"images": [1]}', '{"image": []}'])
     def test_json_that_says_something_else_is_told_where(self, service_url, body):
         answer = sdk(service_url, body, "application/json")
         assert answer.status_code == 400
@@ -216,10 +216,10 @@ class TestErrors:
         [
             (100010, lambda: encoded(street())[:-2000]),
             (100012, lambda: encoded(Image.new("1", (20000, 20000)), "image/png")),
-            (100029, lambda: b"this is no picture"),
+            (100029, lambda: b"this is no image"),
         ],
     )
-    def test_a_picture(self, service_url, code, body):
+    def test_an_image(self, service_url, code, body):
         (estimation,) = estimations(sdk(service_url, body(), "application/octet-stream"))
         assert (estimation["status"], estimation["error"]["error_code"]) == (0, code)
 

@@ -20,7 +20,7 @@ from schemathesis.specs.openapi.checks import (
     status_code_conformance,
     unsupported_method,
 )
-from support.pictures import FORMATS, encoded, street
+from support.images import FORMATS, encoded, street
 from support.places import DEFAULT_MODEL, REPOSITORY
 from support.service import LIVE_GAUGES, Service
 from support.waiting import wait_until
@@ -201,7 +201,7 @@ class TestDocuments:
         file = tmp_path / "settings.json"
         file.write_text(json.dumps(content))
         shown = get(start_service(config=file, service_drain_time=0).url, "/configs", "application/json").json()
-        assert value_at(shown, ("service", "queue", "pictures")) == content["service"]["queue"]["pictures"]
+        assert value_at(shown, ("service", "queue", "images")) == content["service"]["queue"]["images"]
 
 
 def test_every_line_of_the_log_is_json_with_a_time_that_names_its_zone(service, service_url):

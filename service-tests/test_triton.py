@@ -8,7 +8,7 @@ import onnxruntime
 import pytest
 import requests
 import tritonclient.http as triton
-from support.pictures import encoded, photo
+from support.images import encoded, photo
 from support.places import DEFAULT_MODEL, MODELS
 from tritonclient.utils import InferenceServerException
 
@@ -33,10 +33,10 @@ def expected(service_url, people):
     return requests.post(f"{service_url}/v1/count?density=npy", data=people, headers=headers, timeout=60).json()
 
 
-def pictures(*encoded_pictures, binary=True):
-    """The input `image`. JSON has no bytes: a picture in it is Base64."""
-    tensor = triton.InferInput("image", [len(encoded_pictures)], "BYTES")
-    elements = encoded_pictures if binary else [base64.b64encode(each) for each in encoded_pictures]
+def images(*encoded_images, binary=True):
+    """The input `image`. JSON has no bytes: an image in it is Base64."""
+    tensor = triton.InferInput("image", [len(encoded_images)], "BYTES")
+    elements = encoded_images if binary else [base64.b64encode(each) for each in encoded_images]
     tensor.set_data_from_numpy(numpy.array(elements, dtype=object), binary_data=binary)
     return [tensor]
 
@@ -100,9 +100,9 @@ class TestModels:
             return statistics
 
         before = so_far()
-        client.infer(DEFAULT_MODEL, pictures(people, people))
+        client.infer(DEFAULT_MODEL, images(people, people))
         with pytest.raises(InferenceServerException):
-            client.infer(DEFAULT_MODEL, pictures(b"words"))
+            client.infer(DEFAULT_MODEL, images(b"words"))
         after = so_far()
         assert after["inference_count"] - before["inference_count"] == 2
         for kind in ("success", "fail"):
@@ -123,7 +123,7 @@ class TestCounting:
     ):
         answer = client.infer(
             DEFAULT_MODEL,
-            pictures(people, binary=binary_in),
+            images(people, binary=binary_in),
             outputs=outputs("count", "points", "density", binary=binary_out),
             request_compression_algorithm=compression,
         )
@@ -134,15 +134,15 @@ class TestCounting:
         assert density.sum(dtype=float) == pytest.approx(expected["count"], abs=1e-3)
 
     def test_an_answer_may_be_asked_for_packed(self, client, people, expected):
-        answer = client.infer(DEFAULT_MODEL, pictures(people), response_compression_algorithm="gzip")
+        answer = client.infer(DEFAULT_MODEL, images(people), response_compression_algorithm="gzip")
         assert answer.as_numpy("count") == pytest.approx([expected["count"]], abs=1e-3)
 
     def test_gives_the_first_output_to_whoever_names_none(self, client, people):
-        answer = client.infer(DEFAULT_MODEL, pictures(people)).get_response()
+        answer = client.infer(DEFAULT_MODEL, images(people)).get_response()
         assert [output["name"] for output in answer["outputs"]] == ["count"]
 
-    def test_takes_several_pictures_and_tells_points_apart(self, client, people, small):
-        answer = client.infer(DEFAULT_MODEL, pictures(people, small, people), outputs=outputs("count", "points"))
+    def test_takes_several_images_and_tells_points_apart(self, client, people, small):
+        answer = client.infer(DEFAULT_MODEL, images(people, small, people), outputs=outputs("count", "points"))
         counts = answer.as_numpy("count")
         assert counts.shape == (3,)
         assert counts[0] == counts[2] != counts[1]
@@ -150,22 +150,22 @@ class TestCounting:
         assert numpy.array_equal(points[points[:, 0] == 0][:, 1:], points[points[:, 0] == 2][:, 1:])
 
     def test_repeats_the_client_s_id_and_says_which_version_counted(self, client, people, version):
-        answer = client.infer(DEFAULT_MODEL, pictures(people), model_version=version, request_id="mine").get_response()
+        answer = client.infer(DEFAULT_MODEL, images(people), model_version=version, request_id="mine").get_response()
         assert (answer["id"], answer["model_name"], answer["model_version"]) == ("mine", DEFAULT_MODEL, version)
 
     def test_knows_priority_and_time_out_and_lets_other_parameters_pass(self, client, people, expected):
         answer = client.infer(
-            DEFAULT_MODEL, pictures(people), priority=1, timeout=60_000_000, parameters={"camera": "north"}
+            DEFAULT_MODEL, images(people), priority=1, timeout=60_000_000, parameters={"camera": "north"}
         )
         assert answer.as_numpy("count") == pytest.approx([expected["count"]], abs=1e-3)
 
     def test_gives_up_what_takes_longer_than_its_time_out(self, client, people):
         with pytest.raises(InferenceServerException, match="time") as refused:
-            client.infer(DEFAULT_MODEL, pictures(people), timeout=1)
+            client.infer(DEFAULT_MODEL, images(people), timeout=1)
         assert "503" in refused.value.status()
 
     def test_answers_many_questions_at_once(self, client, people, expected):
-        waiting = [client.async_infer(DEFAULT_MODEL, pictures(people)) for _ in range(24)]
+        waiting = [client.async_infer(DEFAULT_MODEL, images(people)) for _ in range(24)]
         counts = [each.get_result().as_numpy("count")[0] for each in waiting]
         assert counts == pytest.approx([expected["count"]] * 24, abs=1e-3)
 
@@ -198,7 +198,7 @@ class TestTheBareNetwork:
     def test_sums_to_the_count_of_the_same_pixels(self, client):
         array = numpy.array(photo())
         density = client.infer(RAW, pixels(array)).as_numpy("density")
-        whole = client.infer(DEFAULT_MODEL, pictures(encoded(photo(), "image/png"))).as_numpy("count")
+        whole = client.infer(DEFAULT_MODEL, images(encoded(photo(), "image/png"))).as_numpy("count")
         assert density.sum(dtype=float) == pytest.approx(whole[0], rel=1e-3)
 
 
@@ -206,11 +206,11 @@ class TestRefusals:
     @pytest.mark.parametrize(
         "inputs, wanted, words",
         [
-            (lambda p: pictures(b"this is no picture"), ["count"], "JPEG, PNG, WebP"),
+            (lambda p: images(b"this is no image"), ["count"], "JPEG, PNG, WebP"),
             (lambda p: pixels(numpy.zeros((4, 4, 3), numpy.uint8)), ["count"], "BYTES"),
-            (lambda p: pictures(p), ["faces"], "faces"),
-            (lambda p: pictures(*[p] * 33), ["count"], "32"),
-            (lambda p: pictures(p, p), ["density"], "density"),
+            (lambda p: images(p), ["faces"], "faces"),
+            (lambda p: images(*[p] * 33), ["count"], "32"),
+            (lambda p: images(p, p), ["density"], "density"),
         ],
     )
     def test_say_what_is_wrong(self, client, small, inputs, wanted, words):

@@ -68,7 +68,7 @@ import Testing
         let error = try await #require(throws: OrtError.self) { try await made.run(inputs: ["image": wrong]) }
         #expect(error.code == .invalidArgument)
         #expect(error.message.contains("image"))
-        _ = try await made.run(inputs: ["image": picture(width: 2, height: 2)])
+        _ = try await made.run(inputs: ["image": image(width: 2, height: 2)])
     }
 
     @Test(arguments: Strategy.allCases)
@@ -95,7 +95,7 @@ import Testing
         try await withThrowingTaskGroup(of: Bool.self) { group in
             for k in 0..<400 {
                 let (width, height) = sizes[k % sizes.count]
-                let image = try picture(width: width, height: height, seed: UInt8(k % 251))
+                let image = try image(width: width, height: height, seed: UInt8(k % 251))
                 group.addTask {
                     let sums = try await made.run(inputs: ["image": image])["sums"]
                     return try sums?.elements(of: Float.self) == channelSums(image)
@@ -108,7 +108,7 @@ import Testing
     @Test(arguments: Strategy.allCases)
     func `good, failing and cancelled runs side by side do not disturb each other`(strategy: Strategy) async throws {
         let made = try session(.channelSum, strategy.value)
-        let image = try picture(width: 40, height: 30)
+        let image = try image(width: 40, height: 30)
         let wrong = try Tensor([UInt8](repeating: 0, count: 4), shape: [1, 1, 4])
         let expected = try channelSums(image)
         let outcomes = await withTaskGroup(of: String.self, returning: [String: Int].self) { group in
@@ -246,7 +246,7 @@ import Testing
     @Test(arguments: Strategy.allCases)
     func `ten thousand runs, a third of them failing, do not grow the process`(strategy: Strategy) async throws {
         let made = try session(.channelSum, strategy.value)
-        let image = try picture(width: 32, height: 32)
+        let image = try image(width: 32, height: 32)
         let wrong = try Tensor([UInt8](repeating: 0, count: 4), shape: [1, 1, 4])
         func runs(_ count: Int) async {
             for k in 0..<count {

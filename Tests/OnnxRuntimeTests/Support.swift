@@ -34,14 +34,14 @@ enum Strategy: String, CaseIterable {
     }
 }
 
-func picture(width: Int, height: Int, seed: UInt8 = 0) throws -> Tensor {
+func image(width: Int, height: Int, seed: UInt8 = 0) throws -> Tensor {
     let bytes = (0..<(width * height * 3)).map { UInt8(truncatingIfNeeded: $0 &* 31 &+ Int(seed) &* 17) }
     return try Tensor(bytes, shape: [height, width, 3])
 }
 
 /// What the network `channel_sum` must answer.
-func channelSums(_ picture: Tensor) throws -> [Float] {
-    let bytes = try picture.elements(of: UInt8.self)
+func channelSums(_ image: Tensor) throws -> [Float] {
+    let bytes = try image.elements(of: UInt8.self)
     return stride(from: 0, to: bytes.count, by: 3).map { k in
         Float(bytes[k]) + Float(bytes[k + 1]) + Float(bytes[k + 2])
     }

@@ -1,7 +1,7 @@
 """Compares Headcount with the reference design in Python, and with OpenVINO's own Python: a table.
 
-All count the same pictures with the same network, in turn and in several rounds, over HTTP but for Headcount's command line
-and library; figures are medians. Ratios are to the reference's pictures a second. `scripts/bench comparison` calls it.
+All count the same images with the same network, in turn and in several rounds, over HTTP but for Headcount's command line
+and library; figures are medians. Ratios are to the reference's images a second. `scripts/bench comparison` calls it.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ RUNTIMES = {"cpu": "onnxruntime", "openvino": "onnxruntime-openvino"}
 
 @dataclass
 class Figures:
-    pictures_per_second: float
+    images_per_second: float
     processor_seconds: float
     p50: float | None = None
     p99: float | None = None
@@ -49,16 +49,16 @@ class Way:
             values = [getattr(figures, of) for figures in self.figures]
             return "–" if None in values else f"{factor * median(values):.{digits}f}"
 
-        ratio = median(figures.pictures_per_second for figures in self.figures) / base
+        ratio = median(figures.images_per_second for figures in self.figures) / base
         loss = "–" if self.loss is None else f"{100 * self.loss:+.1f} %"
         ready = "–" if self.seconds_to_ready is None else f"{self.seconds_to_ready:.2f}"
         idle = "–" if self.idle_share is None else f"{100 * self.idle_share:.1f} %"
-        cells = [f"{ratio:.2f}x", self.name, middle("pictures_per_second"), middle("p50", 1000, 0),
+        cells = [f"{ratio:.2f}x", self.name, middle("images_per_second"), middle("p50", 1000, 0),
                  middle("p99", 1000, 0), middle("processor_seconds", 1, 3), f"{self.peak_mebibytes:.0f}", ready, idle, loss]
         return "| " + " | ".join(cells) + " |"
 
 
-HEADER = "| ratio | way | pictures/s | p50 ms | p99 ms | CPU s/picture | peak MiB | ready s | idle CPU | MAE |\n|" + "---|" * 10
+HEADER = "| ratio | way | images/s | p50 ms | p99 ms | CPU s/image | peak MiB | ready s | idle CPU | MAE |\n|" + "---|" * 10
 
 
 class Service(Way):
@@ -67,11 +67,11 @@ class Service(Way):
         self.seconds_to_ready = self.server.seconds_to_ready
         return self
 
-    def measure(self, seconds: float, clients: int, pictures: list[Path]) -> None:
+    def measure(self, seconds: float, clients: int, images: list[Path]) -> None:
         before = self.server.processor_seconds
-        found = load(self.server, seconds, clients, pictures)
+        found = load(self.server, seconds, clients, images)
         used = self.server.processor_seconds - before
-        counted = max(found["pictures_per_second"] * seconds, 1)  # on a busy machine there may be none in a warming round
+        counted = max(found["images_per_second"] * seconds, 1)  # on a busy machine there may be none in a warming round
         self.figures.append(Figures(processor_seconds=used / counted, **found))
         self.peak_mebibytes = self.server.peak_mebibytes
 
@@ -85,7 +85,7 @@ def rest(services: list[Service], seconds: float) -> None:
 
 
 class Program(Way):
-    """A program that counts pictures, and ends."""
+    """A program that counts images, and ends."""
 
     def prepare(self, command: list[str], runtime: Path | None = None) -> Program:
         """runtime: the folder of ONNX Runtime, where the program does not find it by itself."""
@@ -106,17 +106,17 @@ class Program(Way):
 
 
 class CommandLine(Program):
-    def measure(self, seconds: float, clients: int, pictures: list[Path]) -> None:
-        """Counts each picture four times, the start of the program included."""
-        started, number = time.monotonic(), 4 * len(pictures)
-        _, used = self.run(4 * pictures)
+    def measure(self, seconds: float, clients: int, images: list[Path]) -> None:
+        """Counts each image four times, the start of the program included."""
+        started, number = time.monotonic(), 4 * len(images)
+        _, used = self.run(4 * images)
         self.figures.append(Figures(number / (time.monotonic() - started), used / number))
 
 
 class Library(Program):
-    def measure(self, seconds: float, clients: int, pictures: list[Path]) -> None:
-        """Counts each picture sixteen times, without the start of the program."""
-        output, _ = self.run([clients, 16 * len(pictures), *pictures])
+    def measure(self, seconds: float, clients: int, images: list[Path]) -> None:
+        """Counts each image sixteen times, without the start of the program."""
+        output, _ = self.run([clients, 16 * len(images), *images])
         self.figures.append(Figures(**json.loads(output)))
 
 
@@ -169,7 +169,7 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--seconds", type=int, default=5, help="of load, for each way in each round")
     parser.add_argument("--clients", type=int, default=8)
-    parser.add_argument("pictures", type=Path, nargs="+")
+    parser.add_argument("images", type=Path, nargs="+")
     options = parser.parse_args()
 
     with tempfile.TemporaryDirectory() as folder:
@@ -179,16 +179,16 @@ def main() -> None:
             rest(services, options.seconds)
             for number in range(options.rounds + 1):
                 for way in all_ways:
-                    way.measure(options.seconds if number else 1, options.clients, options.pictures)
+                    way.measure(options.seconds if number else 1, options.clients, options.images)
                     if number == 0:
                         way.figures.clear()  # caches and memory were cold
         finally:
             for service in services:
                 service.server.stop()
-    base = median(figures.pictures_per_second for figures in all_ways[0].figures)
-    print(f"{options.model.name}, {len(options.pictures)} pictures, {options.clients} clients, "
+    base = median(figures.images_per_second for figures in all_ways[0].figures)
+    print(f"{options.model.name}, {len(options.images)} images, {options.clients} clients, "
           f"{options.rounds} rounds of {options.seconds} s, {len(os.sched_getaffinity(0))} cores\n\n{HEADER}")
-    for way in sorted(all_ways, key=lambda way: -median(f.pictures_per_second for f in way.figures)):
+    for way in sorted(all_ways, key=lambda way: -median(f.images_per_second for f in way.figures)):
         print(way.row(base))
 
 

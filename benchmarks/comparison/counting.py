@@ -1,4 +1,4 @@
-"""The reference's way from a picture's bytes to its answer, around a network."""
+"""The reference's way from an image's bytes to its answer, around a network."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How the cost of a picture grows with its size, with clients, cores and pictures in a batch: tables and plots.
+"""How the cost of an image grows with its size, with clients, cores and images in a batch: tables and plots.
 
 All but the batches are answers of a running service. `scripts/bench scaling` calls it.
 """
@@ -34,16 +34,16 @@ def service(options: argparse.Namespace, folder: Path, *before: str) -> Server:
     return Server(command, folder / "port")
 
 
-def measured(server: Server, pictures: list[Path], clients: int, options: argparse.Namespace) -> Row:
+def measured(server: Server, images: list[Path], clients: int, options: argparse.Namespace) -> Row:
     """Medians of the rounds."""
-    load(server, 1, clients, pictures)  # caches and memory are cold
-    rounds = [load(server, options.seconds, clients, pictures) for _ in range(options.rounds)]
+    load(server, 1, clients, images)  # caches and memory are cold
+    rounds = [load(server, options.seconds, clients, images) for _ in range(options.rounds)]
     return {key: median(row[key] for row in rounds) for key in rounds[0]}
 
 
-def waited(server: Server, picture: Path, times: int) -> float:
+def waited(server: Server, image: Path, times: int) -> float:
     """Seconds for an answer, the median; one more goes before."""
-    body, seconds = picture.read_bytes(), []
+    body, seconds = image.read_bytes(), []
     for _ in range(times + 1):
         started = time.perf_counter()
         request = Request(server.url + PATH, body, {"Content-Type": "image/jpeg"})
@@ -55,7 +55,7 @@ def waited(server: Server, picture: Path, times: int) -> float:
 
 def by_size(options: argparse.Namespace, folder: Path) -> list[Row]:
     """One client, the same drawing at several widths."""
-    drawing, server, rows = cv2.imread(str(options.picture)), service(options, folder), []
+    drawing, server, rows = cv2.imread(str(options.image)), service(options, folder), []
     for width in WIDTHS:
         height = width * drawing.shape[0] // drawing.shape[1]
         path = folder / f"{width}.jpg"
@@ -70,8 +70,8 @@ def by_size(options: argparse.Namespace, folder: Path) -> list[Row]:
 def by_clients(options: argparse.Namespace, folder: Path) -> list[Row]:
     server, rows = service(options, folder), []
     for clients in CLIENTS:
-        row = measured(server, [options.picture], clients, options)
-        rows.append({"clients": clients, "pictures/s": row["pictures_per_second"], "p50 ms": 1000 * row["p50"],
+        row = measured(server, [options.image], clients, options)
+        rows.append({"clients": clients, "images/s": row["images_per_second"], "p50 ms": 1000 * row["p50"],
                      "p99 ms": 1000 * row["p99"]})
     server.stop()
     return rows
@@ -82,15 +82,15 @@ def by_cores(options: argparse.Namespace, folder: Path) -> list[Row]:
     cores, rows = sorted(os.sched_getaffinity(0)), []
     for number in range(1, len(cores) + 1):
         server = service(options, folder, "taskset", "--cpu-list", ",".join(map(str, cores[:number])))
-        row = measured(server, [options.picture], 4 * number, options)
+        row = measured(server, [options.image], 4 * number, options)
         server.stop()
-        rows.append({"cores": number, "pictures/s": row["pictures_per_second"],
-                     "pictures/s a core": row["pictures_per_second"] / number})
+        rows.append({"cores": number, "images/s": row["images_per_second"],
+                     "images/s a core": row["images_per_second"] / number})
     return rows
 
 
 def by_batch(options: argparse.Namespace, folder: Path) -> list[Row]:
-    """The network alone, on one thread, pictures of 640×480."""
+    """The network alone, on one thread, images of 640×480."""
     path = folder / "batched.onnx"
     subprocess.run([sys.executable, options.batching, options.model / "model.onnx", path], check=True)
     settings = onnxruntime.SessionOptions()
@@ -106,7 +106,7 @@ def by_batch(options: argparse.Namespace, folder: Path) -> list[Row]:
             started = time.perf_counter()
             session.run(None, {name: batch})
             seconds.append(time.perf_counter() - started)
-        rows.append({"pictures in a batch": size, "ms a picture": 1000 * median(seconds) / size})
+        rows.append({"images in a batch": size, "ms an image": 1000 * median(seconds) / size})
     return rows
 
 
@@ -139,12 +139,12 @@ def main() -> None:
     parser.add_argument("--plots", type=Path, required=True, help="folder for the plots")
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--seconds", type=int, default=5, help="of load, in each round")
-    parser.add_argument("picture", type=Path)
+    parser.add_argument("image", type=Path)
     options = parser.parse_args()
 
     plt.rcParams["svg.hashsalt"] = "headcount"  # the same figures give the same file
-    found = {"size": (by_size, "ms a megapixel", True), "clients": (by_clients, "pictures/s", True),
-             "cores": (by_cores, "pictures/s", False), "batch": (by_batch, "ms a picture", True)}
+    found = {"size": (by_size, "ms a megapixel", True), "clients": (by_clients, "images/s", True),
+             "cores": (by_cores, "images/s", False), "batch": (by_batch, "ms an image", True)}
     for name, (measure, what, logarithmic) in found.items():
         with tempfile.TemporaryDirectory() as folder:
             rows = measure(options, Path(folder))

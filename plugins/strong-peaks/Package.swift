@@ -33,18 +33,9 @@ let package = Package(
     swiftLanguageModes: [.v6]
 )
 
-for target in package.targets {
-    var settings = target.swiftSettings ?? []
-    // https://github.com/swiftlang/swift-evolution/blob/main/proposals/0335-existential-any.md
-    settings.append(.enableUpcomingFeature("ExistentialAny"))
-    // https://github.com/swiftlang/swift-evolution/blob/main/proposals/0409-access-level-on-imports.md
-    settings.append(.enableUpcomingFeature("InternalImportsByDefault"))
-    // https://github.com/swiftlang/swift-evolution/blob/main/proposals/0444-member-import-visibility.md
-    settings.append(.enableUpcomingFeature("MemberImportVisibility"))
-    if target.type != .test {
-        // https://github.com/swiftlang/swift-evolution/blob/main/proposals/0458-strict-memory-safety.md
-        settings.append(.strictMemorySafety())
-    }
-    settings.append(.treatAllWarnings(as: .error))
-    target.swiftSettings = settings
+// The same in every manifest, as SwiftPM lets none import another: docs/architecture.md says what each is for.
+for target in package.targets where target.type != .system {
+    let features = ["ExistentialAny", "InternalImportsByDefault", "MemberImportVisibility"]
+    target.swiftSettings = (target.swiftSettings ?? []) + features.map { .enableUpcomingFeature($0) }
+        + (target.type == .test ? [] : [.strictMemorySafety()]) + [.treatAllWarnings(as: .error)]
 }

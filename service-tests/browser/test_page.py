@@ -59,7 +59,7 @@ def page(open_page) -> Page:
 
 
 @pytest.fixture(scope="session")
-def picture() -> pathlib.Path:
+def image() -> pathlib.Path:
     """The photo of the demo where it is at hand, else the drawing of the repository."""
     return PHOTO if PHOTO.exists() else CROWD
 
@@ -71,10 +71,10 @@ def shoot(request, tmp_path):
     return lambda page, name: page.screenshot(path=folder / f"{name}.png", full_page=True, animations="disabled")
 
 
-def answer(service_url: str, picture: pathlib.Path, *regions: str) -> dict:
-    """What the service says of a picture when it is asked without the page."""
+def answer(service_url: str, image: pathlib.Path, *regions: str) -> dict:
+    """What the service says of an image when it is asked without the page."""
     query = urllib.parse.urlencode([("targets", "count,points"), *(("roi", region) for region in regions)])
-    request = urllib.request.Request(f"{service_url.rstrip('/')}/v1/count?{query}", data=picture.read_bytes())
+    request = urllib.request.Request(f"{service_url.rstrip('/')}/v1/count?{query}", data=image.read_bytes())
     request.add_header("Content-Type", "application/octet-stream")
     with urllib.request.urlopen(request) as response:
         return json.load(response)
@@ -89,7 +89,7 @@ def wait_for_count(page: Page) -> None:
     expect(page.locator(".stage.busy")).to_have_count(0, timeout=60_000)
 
 
-def hand_over(page: Page, kind: str, picture: pathlib.Path) -> None:
+def hand_over(page: Page, kind: str, image: pathlib.Path) -> None:
     """Drops or pastes a file, as the desktop would."""
     page.evaluate(
         """([kind, name, content]) => {
@@ -102,12 +102,12 @@ def hand_over(page: Page, kind: str, picture: pathlib.Path) -> None:
               : new ClipboardEvent("paste", { ...options, clipboardData: transfer });
             document.body.dispatchEvent(event);
         }""",
-        [kind, picture.name, base64.b64encode(picture.read_bytes()).decode()],
+        [kind, image.name, base64.b64encode(image.read_bytes()).decode()],
     )
 
 
 def click_at(page: Page, x: float, y: float) -> None:
-    """Presses a place on the picture, given in shares of it."""
+    """Presses a place on the image, given in shares of it."""
     box = page.locator("#marks").bounding_box()
     page.mouse.click(box["x"] + x * box["width"], box["y"] + y * box["height"])
 
@@ -127,36 +127,36 @@ def sent_regions(page: Page) -> list[str]:
 
 
 @pytest.mark.parametrize("way", ["drop", "paste", "pick"])
-def test_a_picture_is_counted_however_it_comes(page, service_url, picture, way):
+def test_an_image_is_counted_however_it_comes(page, service_url, image, way):
     if way == "pick":
         with page.expect_file_chooser() as chooser:
-            page.get_by_role("button", name="Choose pictures").click()
-        chooser.value.set_files(picture)
+            page.get_by_role("button", name="Choose images").click()
+        chooser.value.set_files(image)
     else:
-        hand_over(page, way, picture)
+        hand_over(page, way, image)
     wait_for_count(page)
-    truth = answer(service_url, picture)
+    truth = answer(service_url, image)
     expect(page.locator("#count")).to_have_text(f"{truth['count_rounded']:,}")
-    expect(page.get_by_role("status")).to_contain_text(f"{picture.name}: {truth['count_rounded']:,}")
+    expect(page.get_by_role("status")).to_contain_text(f"{image.name}: {truth['count_rounded']:,}")
 
 
-def test_interval_and_warnings_stand_with_the_count(page, picture):
+def test_interval_and_warnings_stand_with_the_count(page, image):
     def answer_otherwise(route):
         interval = {"level": 0.8, "lower": 7.2, "upper": 1200.4}
-        route.fulfill(json=route.fetch().json() | {"interval": interval, "warnings": ["the picture is odd"]})
+        route.fulfill(json=route.fetch().json() | {"interval": interval, "warnings": ["the image is odd"]})
 
     page.route("**/v1/count?*", answer_otherwise)
-    pick(page, picture)
+    pick(page, image)
     wait_for_count(page)
-    expect(page.locator("#interval")).to_have_text("7 to 1,201 people in 80 % of such pictures")
-    expect(page.get_by_role("list", name="Warnings").get_by_role("listitem")).to_have_text(["the picture is odd"])
+    expect(page.locator("#interval")).to_have_text("7 to 1,201 people in 80 % of such images")
+    expect(page.get_by_role("list", name="Warnings").get_by_role("listitem")).to_have_text(["the image is odd"])
 
 
-def test_the_heat_map_and_the_points_lie_over_the_picture(page, service_url, picture, shoot):
+def test_the_heat_map_and_the_points_lie_over_the_image(page, service_url, image, shoot):
     shoot(page, "welcome")
-    pick(page, picture)
+    pick(page, image)
     wait_for_count(page)
-    truth = answer(service_url, picture)
+    truth = answer(service_url, image)
     opacities = "canvas => canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data.filter((_, k) => k % 4 === 3)"
     cells = page.locator("#heat").evaluate(f"canvas => [...({opacities})(canvas)]")
     assert max(cells) > 200, "no cell is warm"
@@ -172,8 +172,8 @@ def test_the_heat_map_and_the_points_lie_over_the_picture(page, service_url, pic
     assert page.locator("#points").get_attribute("d") == ""
 
 
-def test_a_region_drawn_with_the_mouse_is_counted(page, service_url, picture, shoot):
-    pick(page, picture)
+def test_a_region_drawn_with_the_mouse_is_counted(page, service_url, image, shoot):
+    pick(page, image)
     wait_for_count(page)
     page.get_by_role("button", name="Draw a region").click()
     for corner in [(0.1, 0.1), (0.6, 0.15), (0.5, 0.9)]:
@@ -185,7 +185,7 @@ def test_a_region_drawn_with_the_mouse_is_counted(page, service_url, picture, sh
 
     regions = sent_regions(page)
     assert [len(region.split()) for region in regions] == [3, 4]
-    zones = answer(service_url, picture, *regions)["zones"]
+    zones = answer(service_url, image, *regions)["zones"]
     expect(page.locator(".zone-count")).to_have_text([f"{zone['count_rounded']:,}" for zone in zones])
     expect(page.locator(".zone-exact")).to_have_text([f"{zone['count']:.2f}" for zone in zones])
     expect(page.locator("#tags span")).to_have_text([str(zone["count_rounded"]) for zone in zones])
@@ -196,8 +196,8 @@ def test_a_region_drawn_with_the_mouse_is_counted(page, service_url, picture, sh
     assert sent_regions(page) == regions[1:]
 
 
-def test_a_region_can_be_drawn_with_the_keyboard_alone(page, picture):
-    pick(page, picture)
+def test_a_region_can_be_drawn_with_the_keyboard_alone(page, image):
+    pick(page, image)
     wait_for_count(page)
     page.get_by_role("button", name="Draw a region").focus()
     page.keyboard.press("Enter")
@@ -218,8 +218,8 @@ def test_a_region_can_be_drawn_with_the_keyboard_alone(page, picture):
     assert len(sent_regions(page)) == 1
 
 
-def test_a_region_whose_edges_cross_is_refused_in_words(page, picture):
-    pick(page, picture)
+def test_a_region_whose_edges_cross_is_refused_in_words(page, image):
+    pick(page, image)
     wait_for_count(page)
     page.get_by_role("button", name="Draw a region").click()
     for corner in [(0.1, 0.1), (0.9, 0.9), (0.9, 0.1), (0.1, 0.9)]:
@@ -231,17 +231,17 @@ def test_a_region_whose_edges_cross_is_refused_in_words(page, picture):
     expect(page.locator("#trouble")).to_be_hidden()
 
 
-def test_many_pictures_are_a_list_and_a_broken_one_says_so(page, picture, shoot):
+def test_many_images_are_a_list_and_a_broken_one_says_so(page, image, shoot):
     broken = {"name": "notes.jpg", "mimeType": "image/jpeg", "buffer": b"these are no pixels"}
-    again = {"name": "a second look.jpg", "mimeType": "image/jpeg", "buffer": picture.read_bytes()}
-    page.locator("#files").set_input_files([str(picture)])
+    again = {"name": "a second look.jpg", "mimeType": "image/jpeg", "buffer": image.read_bytes()}
+    page.locator("#files").set_input_files([str(image)])
     page.locator("#files").set_input_files([broken, again])
     rows = page.locator("#list li")
     expect(rows).to_have_count(3)
     expect(page.locator("#list li.counted")).to_have_count(2, timeout=60_000)
     expect(page.locator("#list li.failed .row-result")).not_to_be_empty()
     expect(page.locator("#problem")).to_be_visible()
-    expect(page.locator("#total")).to_contain_text("in 2 pictures")
+    expect(page.locator("#total")).to_contain_text("in 2 images")
     shoot(page, "list-failed")
 
     rows.nth(2).get_by_role("button").first.click()
@@ -252,9 +252,9 @@ def test_many_pictures_are_a_list_and_a_broken_one_says_so(page, picture, shoot)
     expect(rows).to_have_count(2)
 
 
-def test_the_answer_can_be_copied_and_the_command_gives_the_same(open_page, service_url, picture):
+def test_the_answer_can_be_copied_and_the_command_gives_the_same(open_page, service_url, image):
     page = open_page(permissions=["clipboard-read", "clipboard-write"])
-    pick(page, picture)
+    pick(page, image)
     wait_for_count(page)
     draw(page, (0.02, 0.05), (0.5, 0.05), (0.5, 0.95), (0.02, 0.95))
     page.get_by_role("button", name="Copy JSON").click()
@@ -262,30 +262,30 @@ def test_the_answer_can_be_copied_and_the_command_gives_the_same(open_page, serv
     copied = json.loads(page.evaluate("navigator.clipboard.readText()"))
     page.get_by_role("button", name="Copy command").click()
     command = page.evaluate("navigator.clipboard.readText()")
-    run = subprocess.run(["sh", "-c", command], cwd=picture.parent, capture_output=True, check=True, timeout=120)
+    run = subprocess.run(["sh", "-c", command], cwd=image.parent, capture_output=True, check=True, timeout=120)
     same = json.loads(run.stdout)
     for part in ["count", "count_rounded", "points", "zones", "width", "height", "model"]:
         assert copied[part] == same[part]
     assert "density" not in copied
 
 
-def test_a_busy_service_is_told_in_words_and_can_be_tried_again(page, picture):
+def test_a_busy_service_is_told_in_words_and_can_be_tried_again(page, image):
     busy = {"error_code": 503, "desc": "Service unavailable", "detail": "the queue is full", "link": "/docs/spec"}
     page.route("**/v1/count*", lambda route: route.fulfill(status=503, json=busy), times=1)
-    pick(page, picture)
+    pick(page, image)
     expect(page.locator("#problem")).to_have_text("Service unavailable: the queue is full")
     page.get_by_role("button", name="Try again").click()
     wait_for_count(page)
     expect(page.locator("#trouble")).to_be_hidden()
 
 
-def test_a_service_that_is_gone_is_told_in_words(page, picture):
+def test_a_service_that_is_gone_is_told_in_words(page, image):
     page.route("**/v1/count*", lambda route: route.abort(), times=1)
-    pick(page, picture)
+    pick(page, image)
     expect(page.locator("#problem")).to_contain_text("did not answer")
 
 
-def test_the_page_asks_for_the_key_that_the_service_wants(page, picture, shoot):
+def test_the_page_asks_for_the_key_that_the_service_wants(page, image, shoot):
     refusal = {"error_code": 401, "desc": "Unauthorised", "detail": "this service wants its API key", "link": "/docs/spec"}
 
     def guard(route):
@@ -295,7 +295,7 @@ def test_the_page_asks_for_the_key_that_the_service_wants(page, picture, shoot):
             route.fulfill(status=401, json=refusal)
 
     page.route("**/v1/count*", guard)
-    pick(page, picture)
+    pick(page, image)
     page.get_by_label("API key").fill("sesame")
     shoot(page, "key")
     page.get_by_role("button", name="Use it").click()
@@ -305,10 +305,10 @@ def test_the_page_asks_for_the_key_that_the_service_wants(page, picture, shoot):
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_page_fits_a_phone(open_page, picture, shoot, scheme):
+def test_the_page_fits_a_phone(open_page, image, shoot, scheme):
     page = open_page(viewport=PHONE, scheme=scheme, device_scale_factor=2, has_touch=True, is_mobile=True)
     shoot(page, f"phone-{scheme}-welcome")
-    pick(page, picture, CROWD)
+    pick(page, image, CROWD)
     expect(page.locator("#list li.counted")).to_have_count(2, timeout=60_000)
     page.get_by_role("button", name="Draw a region").tap()
     box = page.locator("#marks").bounding_box()
@@ -322,9 +322,9 @@ def test_the_page_fits_a_phone(open_page, picture, shoot, scheme):
     shoot(page, f"phone-{scheme}")
 
 
-def test_the_page_is_dark_where_the_reader_wants_it(open_page, picture, shoot):
+def test_the_page_is_dark_where_the_reader_wants_it(open_page, image, shoot):
     page = open_page(scheme="dark")
-    pick(page, picture)
+    pick(page, image)
     wait_for_count(page)
     draw(page, (0.2, 0.2), (0.8, 0.3), (0.7, 0.9), (0.3, 0.8))
     shoot(page, "desktop-dark")

@@ -1,4 +1,4 @@
-"""Pictures to count people in; all but the photo are drawn here."""
+"""Images to count people in; all but the photo are drawn here."""
 
 import io
 
@@ -34,16 +34,16 @@ def photo() -> Image.Image:
 
 def street(width=320, height=240) -> Image.Image:
     """A floor with some round heads on it: quick to count, the same whenever it is drawn."""
-    picture = Image.new("RGB", (width, height), (150, 148, 140))
-    draw = ImageDraw.Draw(picture)
+    image = Image.new("RGB", (width, height), (150, 148, 140))
+    draw = ImageDraw.Draw(image)
     for row in range(height // 3, height - 20, 48):
         for column in range(20 + row % 30, width - 20, 56):
             draw.rectangle([column - 10, row + 6, column + 10, row + 40], fill=(52, 60, row % 256))
             draw.ellipse([column - 7, row - 9, column + 7, row + 9], fill=(198, 150, 118))
-    return picture
+    return image
 
 
-def encoded(picture: Image.Image, content_type="image/jpeg", **options) -> bytes:
+def encoded(image: Image.Image, content_type="image/jpeg", **options) -> bytes:
     output = io.BytesIO()
-    picture.save(output, **(FORMATS[content_type] | options))
+    image.save(output, **(FORMATS[content_type] | options))
     return output.getvalue()

@@ -14,7 +14,7 @@ from .places import CACHE, MODELS, program
 from .waiting import wait_until
 
 # What is going on at the moment; each of them is zero when nothing is.
-LIVE_GAUGES = ("headcount_queue_depth", "headcount_pictures_in_work", "headcount_body_bytes")
+LIVE_GAUGES = ("headcount_queue_depth", "headcount_images_in_work", "headcount_body_bytes")
 
 
 class Service:

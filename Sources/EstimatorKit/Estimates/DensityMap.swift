@@ -42,7 +42,7 @@ public struct DensityMap: Sendable, Hashable {
         values[row * columns + column]
     }
 
-    /// The same map as seen from a picture whose origin lies `offset` before this one's; positions saturate.
+    /// The same map as seen from an image whose origin lies `offset` before this one's; positions saturate.
     public func moved(by offset: Point) -> DensityMap {
         func sum(_ a: Int, _ b: Int) -> Int {
             let (sum, overflow) = a.addingReportingOverflow(b)

@@ -14,7 +14,7 @@ public struct HeadPoint: Sendable, Hashable {
         self.confidence = confidence
     }
 
-    /// The same point as seen from a picture whose origin lies `offset` before this one's.
+    /// The same point as seen from an image whose origin lies `offset` before this one's.
     public func moved(by offset: Point) -> HeadPoint {
         HeadPoint(x: x + Double(offset.x), y: y + Double(offset.y), confidence: confidence)
     }

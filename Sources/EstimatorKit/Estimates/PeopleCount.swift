@@ -5,20 +5,20 @@ public struct PeopleCount: Sendable, Hashable {
     /// The same before it was made whole: the sum of the density map.
     public var density: Double
     /// Between which numbers the true count lies, and how often; `nil` where the estimator cannot say, or where the
-    /// picture is unlike those that its intervals hold for.
+    /// image is unlike those that its intervals hold for.
     ///
     /// It is about all that was counted: a part of it has no interval.
     public var interval: CountInterval?
-    /// How unlike the pictures that the estimator was made for this one is: usual up to 1, beyond it the count may be
+    /// How unlike the images that the estimator was made for this one is: usual up to 1, beyond it the count may be
     /// anything.
     ///
     /// Never negative; `nil` where the estimator cannot say. Whoever gives more than 1 gives a notice too.
-    public var unfamiliarity: Double?
+    public var outOfDistributionScore: Double?
     /// One point a person when coordinates were asked for, else none; strongest first.
     public var points: [HeadPoint]
     /// When it was asked for.
     public var densityMap: DensityMap?
-    /// What whoever reads the count should know: cells that were not numbers, tiles, a picture unlike the trained ones.
+    /// What whoever reads the count should know: cells that were not numbers, tiles, an image unlike the trained ones.
     public var notices: [String]
 
     /// An answer as given: parts that were not asked for are left out.
@@ -26,7 +26,7 @@ public struct PeopleCount: Sendable, Hashable {
         count: Int,
         density: Double,
         interval: CountInterval? = nil,
-        unfamiliarity: Double? = nil,
+        outOfDistributionScore: Double? = nil,
         points: [HeadPoint] = [],
         densityMap: DensityMap? = nil,
         notices: [String] = []
@@ -34,7 +34,7 @@ public struct PeopleCount: Sendable, Hashable {
         self.count = count
         self.density = density
         self.interval = interval
-        self.unfamiliarity = unfamiliarity
+        self.outOfDistributionScore = outOfDistributionScore
         self.points = points
         self.densityMap = densityMap
         self.notices = notices

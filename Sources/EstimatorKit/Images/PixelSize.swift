@@ -1,4 +1,4 @@
-/// Width and height of a picture or of a part of one, in pixels.
+/// Width and height of an image or of a part of one, in pixels.
 public struct PixelSize: Sendable, Hashable {
     /// Pixels in a row.
     public var width: Int

@@ -50,7 +50,7 @@ public final class RunPool: Sendable {
 private final class RunQueue: @unchecked Sendable {
     private let limit: Int
     private let condition = NSCondition()
-    /// Taken items are emptied at once: they hold a run's pictures.
+    /// Taken items are emptied at once: they hold a run's images.
     private var items: [(@Sendable () -> Void)?] = []
     private var head = 0
     private var isClosed = false

@@ -2,7 +2,7 @@ internal import Foundation
 
 /// How a session is set up.
 ///
-/// The defaults are those measured best for pictures of varying sizes on a CPU.
+/// The defaults are those measured best for images of varying sizes on a CPU.
 public struct SessionOptions: Sendable {
     /// How much ONNX Runtime rewrites the graph.
     public enum GraphOptimization: Int32, Sendable {

@@ -12,7 +12,7 @@ public struct TensorElementType: RawRepresentable, Sendable, Hashable {
 
     /// IEEE 754 single precision, Swift's `Float`.
     public static let float32 = TensorElementType(rawValue: 1)
-    /// Whole numbers from 0 to 255: the bytes of pictures.
+    /// Whole numbers from 0 to 255: the bytes of images.
     public static let uint8 = TensorElementType(rawValue: 2)
     /// Whole numbers from -128 to 127.
     public static let int8 = TensorElementType(rawValue: 3)

@@ -22,7 +22,7 @@ def value(name, kind, shape):
     return helper.make_tensor_value_info(name, kind, shape)
 
 
-# One uint8 picture of any size: the sum of each pixel's channels.
+# One uint8 image of any size: the sum of each pixel's channels.
 save(
     "channel_sum",
     [

@@ -1,6 +1,6 @@
 public import EstimatorKit
 
-/// Looks at one byte of each picture.
+/// Looks at one byte of each image.
 public struct DoNothingEstimator: PeopleCountEstimator {
     /// Says what it does.
     public let information = EstimatorInformation(name: "do-nothing", version: "1.0.0")
@@ -8,7 +8,7 @@ public struct DoNothingEstimator: PeopleCountEstimator {
     /// An estimator, as the plugin makes it too.
     public init() {}
 
-    /// The last byte of each picture.
+    /// The last byte of each image.
     @concurrent
     public func estimateBatch(
         _ images: [ImageForPeopleEstimation],

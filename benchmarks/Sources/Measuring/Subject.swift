@@ -1,4 +1,4 @@
-/// Something that does the same work whenever it is called, such as counting the people in a picture.
+/// Something that does the same work whenever it is called, such as counting the people in an image.
 public struct Subject: Sendable {
     let processor: CPUClock
     let executor: (any TaskExecutor)?

@@ -20,9 +20,9 @@ enum Footprint {
         let loading = decimals((clock.now - start) / .milliseconds(1))
         try report("has loaded ONNX Runtime and \(estimator.information.name), in \(loading) ms")
         let bytes = (0..<1024 * 768 * 3).map { UInt8(truncatingIfNeeded: $0 &* 31) }
-        let picture = ImageForPeopleEstimation(try VisionImage(width: 1024, height: 768, copying: bytes))
-        _ = try await estimator.estimate(picture)
-        let counting = try await seconds { _ = try await estimator.estimate(picture) }
+        let image = ImageForPeopleEstimation(try VisionImage(width: 1024, height: 768, copying: bytes))
+        _ = try await estimator.estimate(image)
+        let counting = try await seconds { _ = try await estimator.estimate(image) }
         try report("has counted in 1024×768, in \(decimals(counting * 1000)) ms")
         await estimator.close()
     }

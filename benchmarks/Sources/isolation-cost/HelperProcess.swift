@@ -35,9 +35,9 @@ final class HelperProcess: @unchecked Sendable {
     var identifier: Int32 { process.processIdentifier }
 
     @concurrent
-    func count(_ picture: VisionImage, _ route: Route) async throws -> Int {
+    func count(_ image: VisionImage, _ route: Route) async throws -> Int {
         try await withCheckedThrowingContinuation { continuation in
-            queue.async { continuation.resume(with: Result { try self.exchange(picture.pixels, route) }) }
+            queue.async { continuation.resume(with: Result { try self.exchange(image.pixels, route) }) }
         }
     }
 

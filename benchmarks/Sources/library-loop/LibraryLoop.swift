@@ -10,7 +10,7 @@ import PeopleCounting
 /// PICTURE…`.
 ///
 /// MODEL is a model's folder, PROVIDER cpu or openvino, PRECISION as `--precision` of `headcount` has it. So many callers
-/// count the pictures in turn, CALLS times together; `ONNXRUNTIME_LIBRARY` says with which ONNX Runtime. Prints JSON, as
+/// count the images in turn, CALLS times together; `ONNXRUNTIME_LIBRARY` says with which ONNX Runtime. Prints JSON, as
 /// `benchmarks/comparison` reads it.
 @main
 struct LibraryLoop {
@@ -42,7 +42,7 @@ struct LibraryLoop {
         let figures = try await Callers(count: callers, calls: calls).ask(subject)
         print(
             """
-            {"pictures_per_second": \(figures.callsPerSecond), "p50": \(figures.half), "p99": \(figures.most), \
+            {"images_per_second": \(figures.callsPerSecond), "p50": \(figures.half), "p99": \(figures.most), \
             "processor_seconds": \(figures.processor)}
             """
         )
@@ -62,7 +62,7 @@ extension Subject {
     /// Counts the images in turn.
     fileprivate static func counting(_ images: [EncodedImage], _ pipeline: CountingPipeline) throws -> Subject {
         try Subject(processor: CPUClock()) {
-            { _ = try await pipeline.count(images[$0 % images.count], CountingRequest()) }
+            { _ = try await pipeline.count(images[$0 % images.count], CountRequest()) }
         }
     }
 }

@@ -1,6 +1,6 @@
 import OnnxRuntime
 
-/// A network in a file, and pictures for it.
+/// A network in a file, and images for it.
 struct Network {
     let path: String
     let environment: Environment
@@ -21,7 +21,7 @@ struct Network {
     }
 
     /// Noise of the network's shape, for one run.
-    func pictures(_ count: Int) throws -> Tensor {
+    func images(_ count: Int) throws -> Tensor {
         try Tensor(shape: (takesSeveral ? [count] : []) + [height, width, 3], of: UInt8.self) { span in
             for k in span.indices { span[k] = UInt8(truncatingIfNeeded: k &* 31) }
         }

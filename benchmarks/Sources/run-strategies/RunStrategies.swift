@@ -4,13 +4,13 @@ import OnnxRuntime
 
 /// Compares the ways to run a network: `run-strategies MODEL.onnx [WIDTH HEIGHT]`.
 ///
-/// Each way computes the same pictures, all submitted at once, in interleaved rounds; the table gives medians and the
+/// Each way computes the same images, all submitted at once, in interleaved rounds; the table gives medians and the
 /// ratio to the first way. That is ONNX Runtime's default, `RunAsync` with as many threads as cores, which is the
-/// reference plugin's way; or, for a network that takes several pictures of equal size in a run, one picture a run.
+/// reference plugin's way; or, for a network that takes several images of equal size in a run, one image a run.
 @main
 struct RunStrategies {
     static let rounds = 7
-    static let pictures = 8
+    static let images = 8
     private static let widths = [6, 16, 14, 14]
 
     static func main() async throws {
@@ -27,10 +27,10 @@ struct RunStrategies {
         let memory = try await growth(ways)
         let figures = try await medians(of: try ways.map(timed), rounds: rounds)
         let cores = SessionOptions.availableCores
-        print("\(width)×\(height), \(pictures) pictures at once, \(rounds) rounds, \(cores) cores")
-        print(line(["", "time a picture", "CPU a picture", "memory", ""], widths: widths))
+        print("\(width)×\(height), \(images) images at once, \(rounds) rounds, \(cores) cores")
+        print(line(["", "time an image", "CPU an image", "memory", ""], widths: widths))
         for (way, (times, grown)) in zip(ways, zip(figures, memory)) {
-            let each = times.map { decimals($0 / Double(pictures) * 1000) + " ms" }
+            let each = times.map { decimals($0 / Double(images) * 1000) + " ms" }
             let ratio = decimals(figures[0][0] / times[0], 2) + "x"
             print(line([ratio] + each + [decimals(grown, 0) + " MiB", way.name], widths: widths))
         }
@@ -41,18 +41,18 @@ struct RunStrategies {
         var growth: [Double] = []
         for way in ways {
             let before = try ProcessMemory().own
-            _ = try await way.seconds(of: pictures)
+            _ = try await way.seconds(of: images)
             growth.append(try ProcessMemory().own - before)
         }
         return growth
     }
 
-    /// Seconds and processor time of all pictures.
+    /// Seconds and processor time of all images.
     private static func timed(_ way: Strategy) throws -> Way {
         let processor = try CPUClock()
         return Way(way.name) {
             let before = processor.seconds
-            let seconds = try await way.seconds(of: pictures)
+            let seconds = try await way.seconds(of: images)
             return [seconds, processor.seconds - before]
         }
     }
@@ -72,7 +72,7 @@ struct RunStrategies {
         let own = try [1, 2, 4].map { batch in
             try Strategy("own threads, \(batch) a run", network, .threads(cores), intraOpThreads: 1, batch: batch)
         }
-        let name = "own thread, cores inside, \(pictures) a run"
-        return own + [try Strategy(name, network, .threads(1), intraOpThreads: cores, batch: pictures)]
+        let name = "own thread, cores inside, \(images) a run"
+        return own + [try Strategy(name, network, .threads(1), intraOpThreads: cores, batch: images)]
     }
 }

@@ -6,7 +6,7 @@ struct Strategy {
     let name: String
     private let session: Session
     private let input: String
-    private let pictures: Tensor
+    private let images: Tensor
     private let batch: Int
 
     init(
@@ -21,17 +21,17 @@ struct Strategy {
         options.intraOpThreads = intraOpThreads
         self.name = name
         self.batch = batch
-        pictures = try network.pictures(batch)
+        images = try network.images(batch)
         input = network.input
         session = try Session(.file(network.path), environment: network.environment, options: options)
     }
 
-    /// Seconds until `count` pictures are computed, in runs that begin together.
+    /// Seconds until `count` images are computed, in runs that begin together.
     func seconds(of count: Int) async throws -> Double {
         try await Measuring.seconds {
             try await withThrowingTaskGroup(of: Void.self) { group in
                 for _ in 0..<count / batch {
-                    group.addTask { _ = try await session.run(inputs: [input: pictures]) }
+                    group.addTask { _ = try await session.run(inputs: [input: images]) }
                 }
                 try await group.waitForAll()
             }

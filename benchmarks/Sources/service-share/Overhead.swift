@@ -4,7 +4,7 @@ import Foundation
 import Measuring
 import PeopleCounting
 
-/// What a request costs when the estimator does nothing: HTTP, the queue, and what surrounds a picture's way.
+/// What a request costs when the estimator does nothing: HTTP, the queue, and what surrounds an image's way.
 enum Overhead {
     private static let requests = 500
     private static let widths = [12, 12, 12, 12, 12]
@@ -19,9 +19,9 @@ enum Overhead {
         try await estimators.replace(.peopleCount, with: DoNothingEstimator())
         let pipeline = CountingPipeline(estimators: estimators, workers: WorkerExecutor())
         print("an estimator that does nothing, one client, \(rounds) rounds of \(requests) requests")
-        print(line(["library", "service", "overhead", "CPU service", "CPU client", "picture"], widths: widths))
-        for (name, picture) in [("16×16, PPM", tiny), ("\(photo.count) bytes, the photo", photo)] {
-            let subjects = [try Subject.library(pipeline, picture), .service(service, picture, clients: 1)]
+        print(line(["library", "service", "overhead", "CPU service", "CPU client", "image"], widths: widths))
+        for (name, image) in [("16×16, PPM", tiny), ("\(photo.count) bytes, the photo", photo)] {
+            let subjects = [try Subject.library(pipeline, image), .service(service, image, clients: 1)]
             let figures = try await Callers(count: 1, calls: requests).medians(of: subjects, rounds: rounds)
             let times = [
                 figures[0].half, figures[1].half, figures[1].half - figures[0].half, figures[1].processor,

@@ -14,10 +14,10 @@ struct ServiceShare {
             print("usage: service-share HEADCOUNT MODEL PICTURE [ROUNDS]")
             exit(64)
         }
-        let picture = [UInt8](try Data(contentsOf: URL(filePath: arguments[2])))
-        try await Overhead.report(of: arguments[0], photo: picture, rounds: rounds)
+        let image = [UInt8](try Data(contentsOf: URL(filePath: arguments[2])))
+        try await Overhead.report(of: arguments[0], photo: image, rounds: rounds)
         print("")
         try await Throughput(clients: [1, 4, 16, 64], rounds: rounds)
-            .report(of: arguments[0], model: arguments[1], picture: picture)
+            .report(of: arguments[0], model: arguments[1], image: image)
     }
 }

@@ -8,7 +8,7 @@ import PeopleCounting
 /// How much of its library's throughput the service reaches, and of the bare network's.
 struct Throughput {
     /// So many in each round, unless there are so many clients that it takes more for each to be served twice.
-    private static let pictures = 64
+    private static let images = 64
     private static let widths = [8, 8, 8, 8, 11, 11, 9, 9, 12]
     private static let titles = [
         "clients", "network", "library", "service", "of network", "of library", "p50 ms", "p99 ms", "CPU service",
@@ -19,32 +19,32 @@ struct Throughput {
     let clients: [Int]
     let rounds: Int
 
-    /// Prints a table: pictures a second of all three and their ratios; waiting and processor time of the service.
-    func report(of program: String, model: String, picture: [UInt8]) async throws {
+    /// Prints a table: images a second of all three and their ratios; waiting and processor time of the service.
+    func report(of program: String, model: String, image: [UInt8]) async throws {
         let service = try await RunningService(program, ["--model", model])
         defer { service.stop() }
         let environment = try Environment(library: Library())
         // As the service does it: one pool, as many threads as cores.
         var options = ONNXPeopleCountEstimator.Options()
         options.session.strategy = .pool(RunPool(queueLimit: .max))
-        let network = try await network(model, environment, options.session, picture)
+        let network = try await network(model, environment, options.session, image)
         let estimators = EstimatorsCollection()
         try await estimators.replace(
             .peopleCount,
             with: ONNXPeopleCountEstimator.load(path: model, environment: environment, options: options)
         )
         let pipeline = CountingPipeline(estimators: estimators, workers: WorkerExecutor())
-        print("\(model), \(SessionOptions.availableCores) cores, \(rounds) rounds; pictures a second, and their ratios")
+        print("\(model), \(SessionOptions.availableCores) cores, \(rounds) rounds; images a second, and their ratios")
         print(line(Self.titles, widths: Self.widths))
         for clients in clients {
-            let subjects = [network, try .library(pipeline, picture), .service(service, picture, clients: clients)]
+            let subjects = [network, try .library(pipeline, image), .service(service, image, clients: clients)]
             print(line(try await row(subjects, clients), widths: Self.widths))
         }
         await estimators.closeAll()
     }
 
     private func row(_ subjects: [Subject], _ clients: Int) async throws -> [String] {
-        let callers = Callers(count: clients, calls: max(Self.pictures, 2 * clients))
+        let callers = Callers(count: clients, calls: max(Self.images, 2 * clients))
         let figures = try await callers.medians(of: subjects, rounds: rounds)
         let speeds = figures.map(\.callsPerSecond)
         let service = figures[2]
@@ -54,15 +54,15 @@ struct Throughput {
             + [decimals(service.callers * 1000, 2)]
     }
 
-    /// The network of `model` on the pixels of `picture`.
+    /// The network of `model` on the pixels of `image`.
     private func network(
         _ model: String,
         _ environment: Environment,
         _ options: SessionOptions,
-        _ picture: [UInt8]
+        _ image: [UInt8]
     ) async throws -> Subject {
         let session = try await Session.load(.file("\(model)/model.onnx"), environment: environment, options: options)
-        let image = try ImageDecoder.open(EncodedImage(picture, name: "picture")).decode()
+        let image = try ImageDecoder.open(EncodedImage(image, name: "image")).decode()
         let pixels = unsafe [UInt8](image.pixels.unsafeBytes)
         let tensor = try Tensor(pixels, shape: [image.size.height, image.size.width, 3])
         return try .network(session, input: session.inputs.first?.name ?? "", tensor)

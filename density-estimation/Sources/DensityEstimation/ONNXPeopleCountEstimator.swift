@@ -3,7 +3,7 @@ public import OnnxRuntime
 
 /// Counts people with a density-map network that ONNX Runtime runs.
 ///
-/// The network gives each cell of a picture the number of people in it; the sum is the count, the peaks are the heads.
+/// The network gives each cell of an image the number of people in it; the sum is the count, the peaks are the heads.
 /// Lempitsky and Zisserman, "Learning To Count Objects in Images", NIPS 2010.
 public final class ONNXPeopleCountEstimator: PeopleCountEstimator {
     /// How an estimator is set up.
@@ -16,14 +16,16 @@ public final class ONNXPeopleCountEstimator: PeopleCountEstimator {
         public var countRule = CountRule.nearest
         /// How heads are found; asked only when coordinates are wanted.
         public var peaks: any PeakExtraction = CleanPeaks()
-        /// From which size on, and how, pictures are cut into tiles.
+        /// From which size on, and how, images are cut into tiles.
         public var tiling = Tiling()
+        /// Tiles of one image that are in memory at a time; one more than runs are computed at a time unless given.
+        public var tilesPerImage: Int?
         /// Whether close-ups are counted at another scale, where the model's manifest says how.
         public var selectsScale = true
 
         /// The nearest whole count, points by CLEAN, the CPU, and a queue without a limit.
         public init() {
-            // Callers bound their own work; a big picture's tiles must not be refused.
+            // Callers bound their own work; a big image's tiles must not be refused.
             session.strategy = .threads(queueLimit: .max)
         }
     }
@@ -53,13 +55,11 @@ public final class ONNXPeopleCountEstimator: PeopleCountEstimator {
         variant = loaded.variant
         providerFailures = loaded.session.providerFailures
         self.options = options
-        let strategy = options.session.strategy
         network = try DensityNetwork(
             manifest: model.manifest,
             session: loaded.session,
             tiling: options.tiling,
-            // One more than are computed, so that the next one is ready; where runs are refused, pictures come first.
-            tilesAtATime: strategy.capacity == .max ? strategy.concurrency + 1 : 1
+            tilesAtATime: options.tilesPerImage ?? options.session.strategy.concurrency + 1
         )
     }
 
@@ -91,8 +91,23 @@ public final class ONNXPeopleCountEstimator: PeopleCountEstimator {
         )
     }
 
-    /// The network by itself, for whoever wants its output as it comes.
+    /// The network's session, for what it says about itself.
     public var session: Session { network.session }
+
+    /// Runs the network once on an image, and gives its output as it comes: nothing is cut into tiles, cut off or scaled.
+    ///
+    /// - Parameter image: packed R8G8B8 pixels.
+    /// - Returns: the output's values in row-major order.
+    /// - Throws: `EstimationError` when the network fails; `CancellationError`.
+    @concurrent
+    public func rawDensity(of image: VisionImage) async throws -> RawDensity {
+        try validate([ImageForPeopleEstimation(image)])
+        do {
+            return try await network.rawDensity(of: image)
+        } catch let error as OrtError {
+            throw EstimationError.estimationFailed("\(manifest.name): \(error)")
+        }
+    }
 
     /// The manifest's name and version, the file that computes, and what computes it.
     public var information: EstimatorInformation {
@@ -160,16 +175,16 @@ public final class ONNXPeopleCountEstimator: PeopleCountEstimator {
         return PeopleCount(
             count: count,
             density: sum,
-            // It was calibrated on pictures that leave no doubt.
+            // It was calibrated on images that leave no doubt.
             interval: doubts.isEmpty ? manifest.interval?.around(sum) : nil,
-            unfamiliarity: unfamiliarity(grid),
+            outOfDistributionScore: outOfDistributionScore(grid),
             points: points,
             densityMap: targets.contains(.densityMap) ? map : nil,
             notices: notices(density) + doubts
         )
     }
 
-    private func unfamiliarity(_ grid: DensityGrid) -> Double? {
+    private func outOfDistributionScore(_ grid: DensityGrid) -> Double? {
         grid.distance.flatMap { manifest.familiarity?.unfamiliarity($0) }
     }
 
@@ -196,11 +211,11 @@ public final class ONNXPeopleCountEstimator: PeopleCountEstimator {
         if grid.brokenCells > 0 {
             doubts.append("\(grid.brokenCells) cells of the density map were no numbers and count as nobody")
         }
-        if let unfamiliarity = unfamiliarity(grid), unfamiliarity > 1 {
-            doubts.append("the picture is unlike those that the network was trained for: the count may be far off")
+        if let score = outOfDistributionScore(grid), score > 1 {
+            doubts.append("unlike the training images: the count may be far off")
         }
         if let range = manifest.countingRange, count > range.maximum {
-            doubts.append("more people than in any training picture (\(range.maximum)): expect a larger error")
+            doubts.append("more people than in any training image (\(range.maximum)): expect a larger error")
         }
         if let sides = manifest.recommendedSide, !(sides.minimum...sides.maximum).contains(max(seen.width, seen.height))
         {

@@ -2,7 +2,7 @@ import DensityEstimation
 import EstimatorKit
 import Testing
 
-/// The network `judged` calls a picture's mean brightness its distance: 1 for grey 100, and 1.6 is the threshold.
+/// The network `judged` calls an image's mean brightness its distance: 1 for grey 100, and 1.6 is the threshold.
 @Suite struct `Intervals and warnings` {
     private func answer(
         _ width: Int,
@@ -11,7 +11,7 @@ import Testing
         red: [(x: Int, y: Int)] = [],
         model: String = "judged"
     ) async throws -> PeopleCount {
-        let image = try picture(width, height, grey: grey, red: red)
+        let image = try image(width, height, grey: grey, red: red)
         return try await estimator(model).estimate(ImageForPeopleEstimation(image), targets: .t2)
     }
 
@@ -25,23 +25,23 @@ import Testing
         #expect(try await answer(128, 96).interval == CountInterval(level: 0.8, lower: 0, upper: 0.5))
     }
 
-    @Test func `a usual picture is below 1, and nothing is said`() async throws {
+    @Test func `a usual image is below 1, and nothing is said`() async throws {
         let answer = try await answer(128, 96)
-        #expect(abs(try #require(answer.unfamiliarity) - 1 / 1.6) < 1e-5)
+        #expect(abs(try #require(answer.outOfDistributionScore) - 1 / 1.6) < 1e-5)
         #expect(answer.notices.isEmpty)
     }
 
-    @Test func `a picture beyond the threshold has a notice and no interval`() async throws {
+    @Test func `an image beyond the threshold has a notice and no interval`() async throws {
         let answer = try await answer(128, 96, grey: 200)
-        #expect(abs(try #require(answer.unfamiliarity) - 2 / 1.6) < 1e-5)
+        #expect(abs(try #require(answer.outOfDistributionScore) - 2 / 1.6) < 1e-5)
         #expect(answer.interval == nil)
         #expect(answer.notices.count == 1)
-        #expect(answer.notices.first?.hasPrefix("the picture is unlike those that the network was trained for") == true)
+        #expect(answer.notices.first?.hasPrefix("unlike the training images") == true)
     }
 
     @Test func `a distance that is no number is as far as can be`() async throws {
         let answer = try await answer(128, 96, grey: 0)
-        #expect(answer.unfamiliarity == 1e6)
+        #expect(answer.outOfDistributionScore == 1e6)
         #expect(answer.interval == nil)
         #expect(answer.notices.count == 1)
     }
@@ -54,7 +54,7 @@ import Testing
         for (x, distance) in [(0, 1.0), (64, 2.0)] {
             let area = Rect(x: x, y: 0, width: 64, height: 64)
             let answer = try await made.estimate(ImageForPeopleEstimation(image, detectArea: area), targets: .t2)
-            #expect(abs(try #require(answer.unfamiliarity) - distance / 1.6) < 1e-5)
+            #expect(abs(try #require(answer.outOfDistributionScore) - distance / 1.6) < 1e-5)
         }
     }
 
@@ -64,14 +64,14 @@ import Testing
         #expect(answer.notices.count == 1)
         #expect(answer.notices.first?.contains("outside the sides") == true)
         #expect(answer.interval == nil)
-        #expect(answer.unfamiliarity != nil)
+        #expect(answer.outOfDistributionScore != nil)
     }
 
     @Test func `more people than in training have a notice and no interval`() async throws {
         let answer = try await answer(256, 256, red: crowd(256, 256))
         #expect(answer.count > 20)
         #expect(answer.notices.count == 1)
-        #expect(answer.notices.first?.contains("more people than in any training picture (20)") == true)
+        #expect(answer.notices.first?.contains("more people than in any training image (20)") == true)
         #expect(answer.interval == nil)
     }
 
@@ -79,21 +79,21 @@ import Testing
         var bytes = [UInt8](repeating: 100, count: 256 * 200 * 3)
         for k in (256 * 120 * 3)..<bytes.count { bytes[k] = 200 }
         let image = ImageForPeopleEstimation(try VisionImage(width: 256, height: 200, copying: bytes))
-        let whole = try #require(try await estimator("judged").estimate(image, targets: .t2).unfamiliarity)
+        let whole = try #require(try await estimator("judged").estimate(image, targets: .t2).outOfDistributionScore)
         let tiled = try await estimator("judged") {
             $0.tiling.side = 128
             $0.tiling.overlap = 0
             $0.tiling.wholeUpTo = 1000
         }.estimate(image, targets: .t2)
         #expect(tiled.notices == ["counted in 4 tiles"])
-        // The lower tiles begin above the middle of the picture, so that some rows are seen twice.
-        #expect(abs(try #require(tiled.unfamiliarity) - whole) < 0.1 * whole)
+        // The lower tiles begin above the middle of the image, so that some rows are seen twice.
+        #expect(abs(try #require(tiled.outOfDistributionScore) - whole) < 0.1 * whole)
     }
 
     @Test func `a network that says nothing of the kind counts as before`() async throws {
         let answer = try await answer(128, 96, grey: 200, model: "red")
         #expect(answer.interval == nil)
-        #expect(answer.unfamiliarity == nil)
+        #expect(answer.outOfDistributionScore == nil)
         #expect(answer.notices.isEmpty)
     }
 }

@@ -104,7 +104,7 @@ private let openVINO = "OpenVINOExecutionProvider"
             environment: sharedEnvironment.get(),
             options: options
         )
-        let image = try picture(64, 48, red: [(3, 3), (40, 20)])
+        let image = try image(64, 48, red: [(3, 3), (40, 20)])
         let answer = try await estimator.estimate(ImageForPeopleEstimation(image), targets: .count)
         return (answer.count, estimator.information)
     }

@@ -6,7 +6,7 @@ import Testing
 /// The network `close` knows people as red squares of one cell; see `Models/make_models.py`.
 @Suite struct `Scale selection` {
     @Test func `a close-up is counted in a smaller copy, and its point lies on the person`() async throws {
-        let image = ImageForPeopleEstimation(try picture(256, 192, red: square(side: 32, at: (64, 96))))
+        let image = ImageForPeopleEstimation(try image(256, 192, red: square(side: 32, at: (64, 96))))
         let answer = try await estimator("close").estimate(image, targets: [.t1, .densityMap])
         let map = try #require(answer.densityMap)
         #expect(answer.count == 1)
@@ -18,8 +18,8 @@ import Testing
         #expect(abs(head.y - 112) <= 8)
     }
 
-    @Test func `an area of a picture is reduced by itself`() async throws {
-        let image = try picture(400, 300, red: square(side: 32, at: (114, 107)) + square(side: 32, at: (10, 10)))
+    @Test func `an area of an image is reduced by itself`() async throws {
+        let image = try image(400, 300, red: square(side: 32, at: (114, 107)) + square(side: 32, at: (10, 10)))
         let area = Rect(x: 50, y: 43, width: 256, height: 192)
         let answer = try await estimator("close").estimate(ImageForPeopleEstimation(image, detectArea: area))
         #expect(answer.count == 1)
@@ -29,7 +29,7 @@ import Testing
     }
 
     @Test func `people as the network knows them are counted at their own size`() async throws {
-        let image = ImageForPeopleEstimation(try picture(256, 192, red: square(side: 8, at: (64, 96))))
+        let image = ImageForPeopleEstimation(try image(256, 192, red: square(side: 8, at: (64, 96))))
         let answer = try await estimator("close").estimate(image, targets: [.t1, .densityMap])
         #expect(answer.count == 1)
         #expect(answer.densityMap?.stride == 8)
@@ -41,7 +41,7 @@ import Testing
             (0..<4).flatMap { column in square(side: 32, at: (column * 64, row * 64)) }
         }
         let answer = try await estimator("close").estimate(
-            ImageForPeopleEstimation(try picture(256, 192, red: squares)),
+            ImageForPeopleEstimation(try image(256, 192, red: squares)),
             targets: [.count, .densityMap]
         )
         #expect(answer.density > 5)
@@ -61,12 +61,12 @@ import Testing
     }
 
     @Test func `it can be turned off`() async throws {
-        let image = ImageForPeopleEstimation(try picture(256, 192, red: square(side: 32, at: (64, 96))))
+        let image = ImageForPeopleEstimation(try image(256, 192, red: square(side: 32, at: (64, 96))))
         let made = try estimator("close") { $0.selectsScale = false }
         #expect(try await made.estimate(image, targets: [.count, .densityMap]).densityMap?.stride == 8)
     }
 
-    @Test func `a reduced picture has the means of its squares, also at a ragged edge`() throws {
+    @Test func `a reduced image has the means of its squares, also at a ragged edge`() throws {
         let bytes: [UInt8] = (0..<(5 * 3 * 3)).map { UInt8($0 * 5) }
         let image = try VisionImage(width: 5, height: 3, copying: bytes)
         let reduced = try image.reduced(Rect(x: 1, y: 0, width: 3, height: 3), by: 2)

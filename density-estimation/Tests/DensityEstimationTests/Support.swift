@@ -24,8 +24,8 @@ func estimator(
     )
 }
 
-/// A grey picture, middling dark unless told otherwise, with red pixels; each stands for a person when they lie in different cells.
-func picture(_ width: Int, _ height: Int, grey: UInt8 = 100, red: [(x: Int, y: Int)] = []) throws -> VisionImage {
+/// A grey image, middling dark unless told otherwise, with red pixels; each stands for a person when they lie in different cells.
+func image(_ width: Int, _ height: Int, grey: UInt8 = 100, red: [(x: Int, y: Int)] = []) throws -> VisionImage {
     var bytes = [UInt8](repeating: grey, count: width * height * 3)
     for (x, y) in red { bytes[(y * width + x) * 3] = 255 }
     return try VisionImage(width: width, height: height, copying: bytes)

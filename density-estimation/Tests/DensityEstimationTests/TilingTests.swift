@@ -3,7 +3,7 @@ import Testing
 
 @testable import DensityEstimation
 
-@Suite struct `Cutting big pictures` {
+@Suite struct `Cutting big images` {
     static func tiling(side: Int = 256, overlap: Int = 64) -> Tiling {
         var tiling = Tiling()
         tiling.side = side
@@ -49,7 +49,7 @@ import Testing
         #expect(Double(computed) / Double(size.area) < 1.4)
     }
 
-    @Test func `a cell sees half the overlap beyond its tile's border, unless the picture ends there`() {
+    @Test func `a cell sees half the overlap beyond its tile's border, unless the image ends there`() {
         let tiles = Self.tiling().tiles(for: PixelSize(width: 3000, height: 200), stride: 8)
         for tile in tiles.dropFirst() { #expect(tile.cells.x * 8 - tile.input.x >= 32 - 8) }
     }
@@ -62,7 +62,7 @@ import Testing
     @Test(arguments: [(1003, 701), (512, 512), (2000, 90)])
     func `counts in tiles are exactly those of the whole`(size: (Int, Int)) async throws {
         let heads = crowd(size.0, size.1, step: 2)
-        let image = ImageForPeopleEstimation(try picture(size.0, size.1, red: heads))
+        let image = ImageForPeopleEstimation(try image(size.0, size.1, red: heads))
         let targets: EstimationTargets = [.count, .densityMap]
         let whole = try await estimator().estimate(image, targets: targets)
         let tiled = try await estimator { $0.tiling = Self.tiling() }.estimate(image, targets: targets)
@@ -71,8 +71,8 @@ import Testing
         #expect(tiled.notices.contains { $0.hasPrefix("counted in ") })
     }
 
-    @Test func `a cancelled picture of many tiles ends early`() async throws {
-        let image = ImageForPeopleEstimation(try picture(4000, 3000))
+    @Test func `a cancelled image of many tiles ends early`() async throws {
+        let image = ImageForPeopleEstimation(try image(4000, 3000))
         let made = try estimator { $0.tiling = Self.tiling(side: 64, overlap: 32) }
         let task = Task { try await made.estimate(image, targets: .t2) }
         try await Task.sleep(for: .milliseconds(20))

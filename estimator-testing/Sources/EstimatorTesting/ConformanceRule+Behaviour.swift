@@ -5,14 +5,14 @@ extension ConformanceRule {
     static let behaviour = [
         ConformanceRule("calls from many tasks at once get the answers that they would get alone") { estimator in
             var alone: [PeopleCount] = []
-            for picture in Picture.all {
-                alone.append(try await estimator.estimate(ImageForPeopleEstimation(picture.image())))
+            for image in Image.all {
+                alone.append(try await estimator.estimate(ImageForPeopleEstimation(image.image())))
             }
             try await withThrowingTaskGroup(of: (Int, PeopleCount).self) { group in
                 for call in 0..<concurrentCalls {
-                    let index = call % Picture.all.count
+                    let index = call % Image.all.count
                     group.addTask {
-                        let image = ImageForPeopleEstimation(try Picture.all[index].image())
+                        let image = ImageForPeopleEstimation(try Image.all[index].image())
                         return (index, try await estimator.estimate(image))
                     }
                 }
@@ -24,7 +24,7 @@ extension ConformanceRule {
         ConformanceRule("a cancelled call ends, with a CancellationError or its answer, and the next one works") {
             estimator in
             for _ in 0..<cancelledCalls {
-                let call = Task { try await estimator.estimate(ImageForPeopleEstimation(Picture.large.image())) }
+                let call = Task { try await estimator.estimate(ImageForPeopleEstimation(Image.large.image())) }
                 await Task.yield()
                 call.cancel()
                 do {
@@ -33,7 +33,7 @@ extension ConformanceRule {
                     continue
                 }
             }
-            _ = try await estimator.estimate(ImageForPeopleEstimation(Picture.small.image()))
+            _ = try await estimator.estimate(ImageForPeopleEstimation(Image.small.image()))
         },
         ConformanceRule("it says what it is") { estimator in
             let information = estimator.information

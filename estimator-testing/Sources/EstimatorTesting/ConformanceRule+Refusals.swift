@@ -11,13 +11,13 @@ extension ConformanceRule {
             let wrong = try VisionImage(width: 4, height: 4, format: .b8g8r8, copying: [UInt8](repeating: 0, count: 48))
             try await expectVerdicts(
                 [.ok, .invalidImageFormat],
-                of: [ImageForPeopleEstimation(Picture.small.image()), ImageForPeopleEstimation(wrong)],
+                of: [ImageForPeopleEstimation(Image.small.image()), ImageForPeopleEstimation(wrong)],
                 estimator
             )
         },
         ConformanceRule("an area that is empty or leaves its image is refused, and the error says which one") {
             estimator in
-            let image = try Picture.small.image()
+            let image = try Image.small.image()
             let areas = [
                 Rect(x: 0, y: 0, width: 0, height: 5), Rect(x: -1, y: 0, width: 5, height: 5),
                 Rect(x: image.size.width - 4, y: 0, width: 5, height: 5), Rect(x: .max, y: 0, width: 1, height: 1),

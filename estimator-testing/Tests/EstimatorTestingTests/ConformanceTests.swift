@@ -46,7 +46,7 @@ private struct DarkPixels: PeopleCountEstimator {
             count: count,
             density: fault == .wrongMap ? map.sum + 1 : map.sum,
             interval: CountInterval(level: fault == .wrongInterval ? 80 : 0.8, lower: 0, upper: map.sum + 1),
-            unfamiliarity: fault == .saysNothing ? 1.1 : fault == .wrongUnfamiliarity ? -1 : 0.5,
+            outOfDistributionScore: fault == .saysNothing ? 1.1 : fault == .wrongUnfamiliarity ? -1 : 0.5,
             points: wantsPoints ? Array(points.prefix(max(count, 0))) : [],
             densityMap: targets.contains(.densityMap) ? map : nil
         )

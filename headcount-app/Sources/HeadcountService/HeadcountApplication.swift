@@ -1,8 +1,8 @@
+internal import Headcount
 internal import Hummingbird
 internal import HummingbirdCore
 internal import Logging
 internal import NIOCore
-internal import PeopleCounting
 internal import Settings
 
 /// The HTTP application: its routes, what surrounds each request, and how connections are treated.
@@ -54,34 +54,32 @@ enum HeadcountApplication {
         let metrics = ServiceMetrics(dependencies.metrics)
         let admission = Admission(
             AdmissionState.Limits(
-                workers: dependencies.workers,
-                waiting: settings.queue.pictures,
+                workers: dependencies.counter.plan.workers,
+                waiting: settings.queue.images,
                 largeBytes: settings.queue.largeBytes
             )
         )
         let budget = ByteBudget(limit: settings.queue.bytes)
         ServiceGauges(dependencies, admission, budget).register()
-        let desk = CountingDesk(pipeline: dependencies.pipeline, admission: admission, metrics: metrics)
+        let desk = CountingDesk(pipeline: dependencies.counter.pipeline, admission: admission, metrics: metrics)
         let work = BodyWork(
-            admission: admission,
+            desk: desk,
             budget: budget,
             reader: RequestBodyReader(bodyLimit: settings.limits.bodyBytes, time: settings.bodyTime),
             deadline: settings.deadline,
-            clock: dependencies.clock,
-            workers: dependencies.pipeline.workers
+            clock: dependencies.clock
         )
         let router = Router(context: ServiceRequestContext.self, options: .autoGenerateHeadEndpoints)
         router.add(middleware: RequestFrame(metrics: metrics, readiness: readiness))
-        if let key = settings.apiKey { router.add(middleware: APIKeyCheck(key: key)) }
-        let routes = RouteTable(router: router)
+        let routes = RouteTable(router: router, key: APIKey(settings.apiKey))
         ServiceResources(dependencies: dependencies, readiness: readiness).add(to: routes)
         let sdk = SDKRoute(
             work: work,
             desk: desk,
             body: SDKBody(imageLimit: settings.limits.images, jsonDepth: settings.limits.jsonDepth)
         )
-        routes.add("/1/sdk", [.post: sdk.answer])
-        routes.add("/6/sdk", [.post: sdk.answer])
+        routes.add("/1/sdk", errors: .luna, [.post: sdk.answer])
+        routes.add("/6/sdk", errors: .luna, [.post: sdk.answer])
         let count = CountRoute(work: work, desk: desk)
         routes.add("/v1/count", [.post: count.answer])
         InferenceRoutes(work: work, desk: desk, dependencies: dependencies, readiness: readiness).add(to: routes)

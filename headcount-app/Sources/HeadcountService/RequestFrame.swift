@@ -48,11 +48,12 @@ struct RequestFrame: RouterMiddleware {
             // Not HTTP any more: the connection's own business.
             throw error
         } catch {
-            let fault = ServiceError(error)
+            let routed = error as? RoutedError ?? RoutedError(error: error, format: .luna)
+            let fault = ServiceError(routed.error)
             if fault.isReported {
-                context.logger.error("request failed", metadata: ["error": "\(error)"])
+                context.logger.error("request failed", metadata: ["error": "\(routed.error)"])
             }
-            return Response(fault, for: request)
+            return Response(fault, as: routed.format)
         }
     }
 

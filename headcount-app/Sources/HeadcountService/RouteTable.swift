@@ -1,27 +1,47 @@
 internal import HTTPTypes
 internal import Hummingbird
+internal import NIOHTTP1
 
-/// Paths and the methods they answer to.
+/// Paths, the methods they answer to, who may ask, and in whose words they fail.
 struct RouteTable {
     typealias Handler = @Sendable (Request, ServiceRequestContext) async throws -> Response
 
+    /// Who may ask.
+    enum Access: Sendable {
+        /// Anyone: probes and browsers.
+        case open
+        /// Those who know the key, where there is one.
+        case key
+    }
+
     let router: Router<ServiceRequestContext>
+    let key: APIKey?
 
     private static let methods: [HTTPRequest.Method] =
         [.get, .head, .post, .put, .patch, .delete, .options, .trace, .connect]
         + [HTTPRequest.Method("QUERY")].compactMap { $0 }
 
     /// Adds a path; what it does not answer to gets 405 and the list of what it does.
-    func add(_ path: String, _ handlers: [HTTPRequest.Method: Handler]) {
+    func add(
+        _ path: String,
+        access: Access = .key,
+        errors format: ErrorFormat = .headcount,
+        _ handlers: [HTTPRequest.Method: Handler]
+    ) {
         // Hummingbird makes HEAD of GET.
         let known = handlers[.get] == nil ? Array(handlers.keys) : handlers.keys + [.head]
         let allowed = known.sorted { $0.rawValue < $1.rawValue }
-        for method in Self.methods {
-            if let handler = handlers[method] {
-                router.on(RouterPath(path), method: method, use: handler)
-            } else if !allowed.contains(method) {
-                router.on(RouterPath(path), method: method) { (_, _) -> Response in
-                    throw ServiceError.methodNotAllowed(allowed)
+        let key = access == .open ? nil : key
+        for method in Self.methods where handlers[method] != nil || !allowed.contains(method) {
+            let handler = handlers[method] ?? { _, _ in throw ServiceError.methodNotAllowed(allowed) }
+            router.on(RouterPath(path), method: method) { request, context -> Response in
+                do {
+                    try key?.check(request)
+                    return try await handler(request, context)
+                } catch let error as HTTPParserError {
+                    throw error
+                } catch {
+                    throw RoutedError(error: error, format: format)
                 }
             }
         }

@@ -4,10 +4,10 @@ import ArgumentParser
 struct Headcount: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "headcount",
-        abstract: "Counts people in pictures with density-map networks.",
+        abstract: "Counts people in images with density-map networks.",
         discussion: """
             Data goes to standard output, everything else to standard error. Exit status: 0 all well; 3 finished, but \
-            some pictures failed; 64 wrong usage; 1 anything else, such as a missing model; 130 interrupted.
+            some images failed; 64 wrong usage; 1 anything else, such as a missing model; 130 interrupted.
             """,
         version: "0.1.0",
         subcommands: [

@@ -39,7 +39,7 @@ struct AdmissionStateTests {
         #expect(state.leave(small(1)) == [small(3, priority: 1)])
     }
 
-    @Test func `large pictures leave a worker to small ones`() {
+    @Test func `large images leave a worker to small ones`() {
         var state = state(workers: 2)
         #expect([1, 2, 3].map { state.enter(large($0)) } == [.starts, .waits, .waits])
         #expect(state.enter(small(4)) == .starts)
@@ -47,14 +47,14 @@ struct AdmissionStateTests {
         #expect(state.leave(large(1)) == [large(2)])
     }
 
-    @Test func `the only worker takes large pictures too`() {
+    @Test func `the only worker takes large images too`() {
         var state = state(workers: 1)
         #expect(state.enter(large(1)) == .starts)
         #expect(state.enter(large(2)) == .waits)
         #expect(state.leave(large(1)) == [large(2)])
     }
 
-    @Test func `between a row of large pictures small ones get through, and large ones between small ones`() {
+    @Test func `between a row of large images small ones get through, and large ones between small ones`() {
         var state = state(workers: 1, waiting: 1000)
         _ = state.enter(large(0))
         for id in 1...3 { _ = state.enter(large(id)) }
@@ -67,7 +67,7 @@ struct AdmissionStateTests {
         }
         let places = order.indices.filter { order[$0].bytes > 1000 }
         #expect(order.count == 403)
-        // 128 small pictures weigh as much as a large one.
+        // 128 small images weigh as much as a large one.
         #expect(places.count == 3)
         #expect(order[0] == small(101))
         #expect(places.allSatisfy { $0 < 400 })

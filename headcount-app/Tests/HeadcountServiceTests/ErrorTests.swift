@@ -1,8 +1,7 @@
-import EstimatorKit
 import HTTPTypes
-import Imaging
 import OpenInference
 import Testing
+import Headcount
 
 @testable import HeadcountService
 
@@ -12,10 +11,10 @@ struct ErrorTests {
         (ImagingError(.tooLarge, "x"), 100_012), (ImagingError(.tooSmall, "x"), 100_012),
         (ImagingError(.invalidArea, "x"), 100_016),
     ])
-    func `a picture's error has the reference's number and keeps its words`(error: ImagingError, number: Int) {
+    func `an image's error has the reference's number and keeps its words`(error: ImagingError, number: Int) {
         let fault = ServiceError(error)
         #expect((fault.number, fault.detail, fault.status.code) == (number, "x", 400))
-        #expect(fault.isAboutPicture)
+        #expect(fault.isAboutImage)
     }
 
     @Test func `what a client cannot help is told to the log and not to them`() {

@@ -1,5 +1,5 @@
-import EstimatorKit
 import Foundation
+import Headcount
 import HTTPTypes
 import Hummingbird
 import NIOCore
@@ -22,9 +22,9 @@ struct InferenceTests {
         }
     }
 
-    private func request(_ pictures: [[UInt8]], outputs: String = "") -> ByteBuffer {
-        let texts = pictures.map { "\"\(Data($0).base64EncodedString())\"" }.joined(separator: ",")
-        let input = #"{"name": "image", "datatype": "BYTES", "shape": [\#(pictures.count)], "data": [\#(texts)]}"#
+    private func request(_ images: [[UInt8]], outputs: String = "") -> ByteBuffer {
+        let texts = images.map { "\"\(Data($0).base64EncodedString())\"" }.joined(separator: ",")
+        let input = #"{"name": "image", "datatype": "BYTES", "shape": [\#(images.count)], "data": [\#(texts)]}"#
         return ByteBuffer(string: #"{"id": "7", "inputs": [\#(input)]\#(outputs)}"#)
     }
 
@@ -32,7 +32,7 @@ struct InferenceTests {
         try #require(try response.json["outputs"] as? [[String: Any]])
     }
 
-    @Test func `pictures in, counts out, without a Content-Type`() async throws {
+    @Test func `images in, counts out, without a Content-Type`() async throws {
         let body = request([try png(10, 10), try png(20, 10)])
         try await Setup().serve { client in
             let response = try await client.execute(uri: "/v2/models/fake/infer", method: .post, body: body)

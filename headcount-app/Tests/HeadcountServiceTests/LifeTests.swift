@@ -1,5 +1,5 @@
-import EstimatorKit
 import Foundation
+import Headcount
 import HTTPTypes
 import Hummingbird
 import NIOCore
@@ -10,21 +10,21 @@ import Testing
 struct LifeTests {
     private let pngType: HTTPFields = [.contentType: "image/png"]
 
-    @Test func `a client that goes while its picture is counted ends the work`() async throws {
+    @Test func `a client that goes while its image is counted ends the work`() async throws {
         let gate = Gate()
         try await Setup(gate: gate).serve { client in
             let request = try countRequest()
             try await RawClient.talk(to: client.port, sending: request) { _, _ in await gate.arrivals(1) }
             while gate.cancelledCount == 0 { await Task.yield() }
             while try await !client.execute(uri: "/metrics", method: .get).text.contains(
-                "headcount_pictures_in_work 0\n"
+                "headcount_images_in_work 0\n"
             ) {}
         }
     }
 
     @Test func `when the queue is full the answer is 503, at once, and says when to come again`() async throws {
         let gate = Gate()
-        let setup = Setup(flags: ["service.queue.pictures": "1"], gate: gate, workers: 1)
+        let setup = Setup(flags: ["service.queue.images": "1"], gate: gate, workers: 1)
         try await setup.serve { client in
             let request = try countRequest()
             try await withThrowingTaskGroup(of: Void.self) { held in
@@ -53,11 +53,11 @@ struct LifeTests {
         }
     }
 
-    /// A picture to be counted, as it goes over the wire.
+    /// An image to be counted, as it goes over the wire.
     private func countRequest() throws -> ByteBuffer {
-        let picture = try png(10, 10)
-        var request = ByteBuffer(string: head("Content-Length: \(picture.count)"))
-        request.writeBytes(picture)
+        let image = try png(10, 10)
+        var request = ByteBuffer(string: head("Content-Length: \(image.count)"))
+        request.writeBytes(image)
         return request
     }
 

@@ -1,8 +1,6 @@
-import EstimatorKit
 import HummingbirdCore
-import Imaging
-import PeopleCounting
 import Testing
+import Headcount
 
 @testable import HeadcountService
 
@@ -30,7 +28,7 @@ struct QueryTests {
     @Test(arguments: [
         ("estimate_people_count=2", "0 or 1"), ("estimate_people_count=", "0 or 1"),
         ("estimate_people_count", "0 or 1"),
-        ("image_type=1", "raw picture"), ("image_type=7", "0, 1 or 2"), ("estimate_age=1", "estimate_age"),
+        ("image_type=1", "raw image"), ("image_type=7", "0, 1 or 2"), ("estimate_age=1", "estimate_age"),
         ("detect_face=1", "detect_face"), ("extract_face=1", "extract_face"), ("color=red", "no parameter 'color'"),
         ("estimate_people_count=1&estimate_people_count=1", "twice"), ("score_threshold=2", "from 0 to 1"),
     ])
@@ -52,7 +50,7 @@ struct QueryTests {
         #expect(query.density == .npy)
     }
 
-    @Test func `a client that accepts only a picture gets one`() throws {
+    @Test func `a client that accepts only an image gets one`() throws {
         #expect(try count("", accept: "image/png").overlay == .png)
         #expect(try count("", accept: "text/html,*/*").overlay == nil)
         #expect(try count("overlay=jpeg").request.targets == [.count, .coordinates, .densityMap])

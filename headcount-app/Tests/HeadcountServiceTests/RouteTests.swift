@@ -1,5 +1,5 @@
-import EstimatorKit
 import Foundation
+import Headcount
 import HTTPTypes
 import Hummingbird
 import NIOCore
@@ -71,7 +71,7 @@ struct RouteTests {
         }
     }
 
-    @Test func `in a form, a broken picture has an error of its own, and the order is kept`() async throws {
+    @Test func `in a form, a broken image has an error of its own, and the order is kept`() async throws {
         let boundary = "b"
         var body: [UInt8] = []
         for (name, bytes) in [("a.png", try png(10, 10)), ("b.png", Array("broken".utf8)), ("c.png", try png(20, 10))] {
@@ -97,7 +97,7 @@ struct RouteTests {
         }
     }
 
-    @Test func `pictures come in JSON too, each with an area if wanted`() async throws {
+    @Test func `images come in JSON too, each with an area if wanted`() async throws {
         let text = Data(try png(20, 10)).base64EncodedString()
         let body =
             #"{"images": ["\#(text)", {"image": "\#(text)", "filename": "n", "detect_area": {"x": 0.0, "y": 0.0, "width": 0.5, "height": 1.0}}]}"#
@@ -146,7 +146,7 @@ struct RouteTests {
         }
     }
 
-    @Test func `our own route answers with everything about a picture`() async throws {
+    @Test func `our own route answers with everything about an image`() async throws {
         try await Setup().serve { client in
             let response = try await client.execute(
                 uri: "/v1/count?targets=count,points,density&density=npy&roi=0.0,0.0,0.5,1.0&roi=b=0.5,0.0,0.5,1.0",
@@ -158,7 +158,7 @@ struct RouteTests {
             #expect(json["count"] as? Double == 24)
             #expect(json["count_rounded"] as? Int == 24)
             #expect(json["interval"] as? [String: Double] == ["level": 0.8, "lower": 0, "upper": 48])
-            #expect(json["unfamiliarity"] as? Double == 0.25)
+            #expect(json["outOfDistributionScore"] as? Double == 0.25)
             #expect(json["points"] as? [[Double]] == [[1.7, 2.2, 0.5]])
             let zones = try #require(json["zones"] as? [[String: Any]])
             #expect(zones.map { $0["name"] as? String } == ["1", "b"])
@@ -172,7 +172,7 @@ struct RouteTests {
         }
     }
 
-    @Test func `a drawn picture is the answer when it is asked for`() async throws {
+    @Test func `a drawn image is the answer when it is asked for`() async throws {
         try await Setup().serve { client in
             let response = try await client.execute(
                 uri: "/v1/count?overlay=jpeg",
@@ -238,7 +238,7 @@ struct RouteTests {
             #expect(text.contains("errors_count_total{path=\"POST:/1/sdk\",status_code=\"400\"} 1\n"))
             #expect(text.contains("request_count_total{path=\"NotFound\",status_code=\"404\"} 1\n"))
             #expect(text.contains("headcount_queue_depth 0\n"))
-            #expect(text.contains("headcount_pictures_in_work 0\n"))
+            #expect(text.contains("headcount_images_in_work 0\n"))
             #expect(text.contains("headcount_body_bytes 0\n"))
             #expect(text.contains("execution_provider=\"CPUExecutionProvider\""))
             #expect(text.contains("process_resident_memory_bytes "))

@@ -1,10 +1,8 @@
-import EstimatorKit
 import Foundation
+import Headcount
 import Hummingbird
-import Imaging
 import Logging
 import NIOCore
-import PeopleCounting
 import ServiceLifecycle
 import Settings
 import Synchronization
@@ -39,7 +37,7 @@ struct FakeCounter: PeopleCountEstimator {
                 count: size.area / 100,
                 density: Double(size.area) / 100,
                 interval: CountInterval(level: 0.8, lower: 0, upper: Double(size.area) / 50),
-                unfamiliarity: 0.25,
+                outOfDistributionScore: 0.25,
                 points: targets.contains(.coordinates) ? [HeadPoint(x: 1.7, y: 2.2, confidence: 0.5)] : [],
                 densityMap: targets.contains(.densityMap) ? map : nil
             )
@@ -177,30 +175,25 @@ struct Setup {
     var gate: Gate?
     var workers = 2
     var clock: any Clock<Duration> = ContinuousClock()
-    var network: (any RawNetwork)?
+    var network: RawNetwork?
     var plugins: [PluginReport] = []
     var hasCounter = true
 
     func dependencies() async throws -> ServiceDependencies {
         let settings = try await HeadcountSettings.load(
-            flags: flags.merging(["service.port": "0"]) { own, _ in own },
+            flags: flags.merging(
+                ["service.port": "0", "estimatorsSettings.peopleCounter.workers": String(workers)]
+            ) { own, _ in own },
             environment: [:]
         )
-        let estimators = EstimatorsCollection()
-        if hasCounter { try await estimators.replace(.peopleCount, with: FakeCounter(gate: gate)) }
-        let limits = ImageLimits(maxPixels: settings.service.limits.imagePixels)
-        let version = ServiceVersion("1.2.3")
+        let configuration = try CounterConfiguration(settings, maxPixels: 120_000_000)
+        let counter = try await PeopleCounter(estimator: FakeCounter(gate: gate), configuration)
+        if !hasCounter { await counter.estimators.clear(named: EstimatorBroker.peopleCount.name) }
         struct NoVersion: Error {}
-        guard let version else { throw NoVersion() }
+        guard let version = ServiceVersion("1.2.3") else { throw NoVersion() }
         var dependencies = ServiceDependencies(
             settings: settings,
-            estimators: estimators,
-            pipeline: CountingPipeline(
-                estimators: estimators,
-                limits: limits,
-                workers: WorkerExecutor(workers: workers)
-            ),
-            workers: workers,
+            counter: counter,
             version: version,
             metrics: PrometheusRegistry()
         )
@@ -243,7 +236,7 @@ struct Setup {
     }
 }
 
-/// A grey picture of that size, as a PNG file.
+/// A grey image of that size, as a PNG file.
 func png(_ width: Int, _ height: Int) throws -> [UInt8] {
     let pixels = [UInt8](repeating: 99, count: width * height * 3)
     return try ImageEncoder.encode(VisionImage(width: width, height: height, copying: pixels), as: .png)

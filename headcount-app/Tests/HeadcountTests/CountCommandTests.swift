@@ -7,10 +7,10 @@ import Testing
     @Test func `a file gives a table with its count`() async throws {
         try await withFolder { folder in
             let file = folder.appending(path: "a.png")
-            try writePicture(file, 64, 48, red: Self.three)
+            try writeImage(file, 64, 48, red: Self.three)
             let outcome = try await Program.run(["count", file.path, "--model", "red"])
             #expect(outcome.status == 0)
-            #expect(outcome.lines == ["   count  picture", "       3  \(file.path)"])
+            #expect(outcome.lines == ["   count  image", "       3  \(file.path)"])
             #expect(outcome.errors.isEmpty)
         }
     }
@@ -18,7 +18,7 @@ import Testing
     @Test func `json holds count, points, size and model`() async throws {
         try await withFolder { folder in
             let file = folder.appending(path: "a.png")
-            try writePicture(file, 64, 48, red: Self.three)
+            try writeImage(file, 64, 48, red: Self.three)
             let json = try await Program.run(["count", file.path, "--model", "red", "--format", "json"]).json
             let image = try #require((json["images"] as? [[String: Any]])?.first)
             #expect(image["count"] as? Int == 3)
@@ -32,7 +32,7 @@ import Testing
     @Test func `with --targets count there are no points`() async throws {
         try await withFolder { folder in
             let file = folder.appending(path: "a.png")
-            try writePicture(file, 64, 48, red: Self.three)
+            try writeImage(file, 64, 48, red: Self.three)
             let outcome = try await Program.run(
                 ["count", file.path, "--model", "red", "--format", "ndjson", "--targets", "count"])
             #expect(outcome.lines.count == 1)
@@ -40,11 +40,11 @@ import Testing
         }
     }
 
-    @Test func `one broken picture spoils nothing and gives an error object and status 3`() async throws {
+    @Test func `one broken image spoils nothing and gives an error object and status 3`() async throws {
         try await withFolder { folder in
-            try writePicture(folder.appending(path: "a.png"), 64, 48, red: Self.three)
-            try Data("not a picture".utf8).write(to: folder.appending(path: "b.jpg"))
-            try writePicture(folder.appending(path: "c/a.png"), 64, 48, red: [(1, 1)])
+            try writeImage(folder.appending(path: "a.png"), 64, 48, red: Self.three)
+            try Data("not an image".utf8).write(to: folder.appending(path: "b.jpg"))
+            try writeImage(folder.appending(path: "c/a.png"), 64, 48, red: [(1, 1)])
             let outcome = try await Program.run([
                 "count", folder.path, "/nowhere.jpg", "--model", "red", "--format", "ndjson",
             ])
@@ -59,10 +59,10 @@ import Testing
         }
     }
 
-    @Test func `standard input is a picture too`() async throws {
+    @Test func `standard input is an image too`() async throws {
         try await withFolder { folder in
             let file = folder.appending(path: "a.png")
-            try writePicture(file, 64, 48, red: Self.three)
+            try writeImage(file, 64, 48, red: Self.three)
             let outcome = try await Program.run(
                 ["count", "-", "--model", "red", "--format", "csv"],
                 input: Data(contentsOf: file)
@@ -70,7 +70,7 @@ import Testing
             #expect(
                 outcome.lines == [
                     "file,zone,count,density,width,height,error,"
-                        + "interval_lower,interval_upper,interval_level,unfamiliarity,notices",
+                        + "interval_lower,interval_upper,interval_level,outOfDistributionScore,notices",
                     "-,,3,3.0,64,48,,,,,,",
                 ]
             )
@@ -80,7 +80,7 @@ import Testing
     @Test func `an interval stands beside its count in every format, and not beside zones`() async throws {
         try await withFolder { folder in
             let file = folder.appending(path: "a.png")
-            try writePicture(file, 64, 48, red: Self.three)
+            try writeImage(file, 64, 48, red: Self.three)
             let count = ["count", file.path, "--model", "judged", "--roi", "left=0.0,0.0,0.5,1.0"]
             // 3 ± 0.25 × (3 + 2)
             let table = try await Program.run(count)
@@ -91,37 +91,37 @@ import Testing
             let json = try await Program.run(count + ["--format", "ndjson"]).json
             let interval = try #require(json["interval"] as? [String: Double])
             #expect(interval == ["level": 0.8, "lower": 1.75, "upper": 4.25])
-            #expect(try #require(json["unfamiliarity"] as? Double) < 1)
+            #expect(try #require(json["outOfDistributionScore"] as? Double) < 1)
         }
     }
 
-    @Test func `a picture unlike the training's has a note and no interval`() async throws {
+    @Test func `an image unlike the training's has a note and no interval`() async throws {
         try await withFolder { folder in
             let file = folder.appending(path: "a.png")
-            try writePicture(file, 64, 48, grey: 200)
+            try writeImage(file, 64, 48, grey: 200)
             let table = try await Program.run(["count", file.path, "--model", "judged"])
             #expect(table.lines[1] == "       0  \(file.path)")
-            #expect(table.lines[2].hasPrefix("          note: the picture is unlike those"))
+            #expect(table.lines[2].hasPrefix("          note: unlike the training images"))
             let csv = try await Program.run(["count", file.path, "--model", "judged", "--format", "csv"])
             #expect(csv.lines[1].hasPrefix("\(file.path),,0,0.0,64,48,,,,,1.2"))
-            #expect(csv.lines[1].contains("the picture is unlike those"))
+            #expect(csv.lines[1].contains("unlike the training images"))
         }
     }
 
     @Test func `a pattern stands for the files that match`() async throws {
         try await withFolder { folder in
-            try writePicture(folder.appending(path: "a1.png"), 16, 16)
-            try writePicture(folder.appending(path: "a2.png"), 16, 16, red: [(1, 1)])
-            try writePicture(folder.appending(path: "b.png"), 16, 16)
+            try writeImage(folder.appending(path: "a1.png"), 16, 16)
+            try writeImage(folder.appending(path: "a2.png"), 16, 16, red: [(1, 1)])
+            try writeImage(folder.appending(path: "b.png"), 16, 16)
             let outcome = try await Program.run(["count", folder.path + "/a*.png", "--model", "red"])
-            #expect(outcome.lines.last == "       1  in all, 2 pictures")
+            #expect(outcome.lines.last == "       1  in all, 2 images")
         }
     }
 
     @Test func `regions are counted each by itself and add up`() async throws {
         try await withFolder { folder in
             let file = folder.appending(path: "a.png")
-            try writePicture(file, 64, 48, red: Self.three)
+            try writeImage(file, 64, 48, red: Self.three)
             let outcome = try await Program.run([
                 "count", file.path, "--model", "red", "--format", "json", "--roi", "left=0.0,0.0,0.5,1.0",
                 "--roi", "32,0 64,0 64,48 32,48",
@@ -136,17 +136,17 @@ import Testing
     @Test func `a detect area is all that the network sees`() async throws {
         try await withFolder { folder in
             let file = folder.appending(path: "a.png")
-            try writePicture(file, 64, 48, red: Self.three)
+            try writeImage(file, 64, 48, red: Self.three)
             let outcome = try await Program.run(
                 ["count", file.path, "--model", "red", "--detect-area", "32,16,32,32", "--format", "csv"])
             #expect(outcome.lines.last == "\(file.path),,2,2.0,64,48,,,,,,")
         }
     }
 
-    @Test func `overlay, heat map and points are written, one file a picture, none over another`() async throws {
+    @Test func `overlay, heat map and points are written, one file an image, none over another`() async throws {
         try await withFolder { folder in
-            try writePicture(folder.appending(path: "in/a.png"), 64, 48, red: Self.three)
-            try writePicture(folder.appending(path: "in/a.jpg"), 64, 48)
+            try writeImage(folder.appending(path: "in/a.png"), 64, 48, red: Self.three)
+            try writeImage(folder.appending(path: "in/a.jpg"), 64, 48)
             let out = folder.appending(path: "out")
             let outcome = try await Program.run([
                 "count", folder.appending(path: "in").path, "--model", "red",
@@ -165,16 +165,16 @@ import Testing
         }
     }
 
-    @Test func `one output file for several pictures is refused before anything is counted`() async throws {
+    @Test func `one output file for several images is refused before anything is counted`() async throws {
         let outcome = try await Program.run(["count", "a.png", "b.png", "--model", "red", "--overlay", "x.jpg"])
         #expect(outcome.status == 64)
         #expect(outcome.errors.contains("name a folder"))
     }
 
-    @Test func `a picture to be counted is never overwritten`() async throws {
+    @Test func `an image to be counted is never overwritten`() async throws {
         try await withFolder { folder in
             let file = folder.appending(path: "a.png")
-            try writePicture(file, 64, 48, red: Self.three)
+            try writeImage(file, 64, 48, red: Self.three)
             let before = try Data(contentsOf: file)
             let outcome = try await Program.run(["count", file.path, "--model", "red", "--overlay", file.path])
             #expect(outcome.status == 64)
@@ -184,12 +184,12 @@ import Testing
 
     @Test func `an empty folder is an error object, and the rest is counted`() async throws {
         try await withFolder { folder in
-            try writePicture(folder.appending(path: "a.png"), 64, 48, red: Self.three)
+            try writeImage(folder.appending(path: "a.png"), 64, 48, red: Self.three)
             let empty = folder.appending(path: "empty")
             try FileManager.default.createDirectory(at: empty, withIntermediateDirectories: true)
             let outcome = try await Program.run(["count", empty.path, folder.path + "/a.*", "--model", "red"])
             #expect(outcome.status == 3)
-            #expect(outcome.output.contains("no picture in this folder"))
+            #expect(outcome.output.contains("no image in this folder"))
             #expect(outcome.output.contains("       3  \(folder.path)/a.png"))
         }
     }
@@ -197,7 +197,7 @@ import Testing
     @Test func `messages that nobody can hear do not stop it`() async throws {
         try await withFolder { folder in
             let file = folder.appending(path: "a.png")
-            try writePicture(file, 64, 48, red: Self.three)
+            try writeImage(file, 64, 48, red: Self.three)
             let shell = "\(Program.path.path) count \(file.path) --model red --device cuda --format csv 2>/dev/full"
             let outcome = try await Program.run(["-c", shell], program: URL(filePath: "/bin/sh"))
             #expect(outcome.status == 0)
@@ -214,11 +214,11 @@ import Testing
 
     @Test func `an interrupted json document is whole`() async throws {
         try await withFolder { folder in
-            try writePicture(folder.appending(path: "a.png"), 2000, 1500)
-            let picture = folder.appending(path: "a.png")
+            try writeImage(folder.appending(path: "a.png"), 2000, 1500)
+            let image = folder.appending(path: "a.png")
             for k in 0..<300 {
                 let copy = folder.appending(path: "copy-\(k).png")
-                try FileManager.default.createSymbolicLink(at: copy, withDestinationURL: picture)
+                try FileManager.default.createSymbolicLink(at: copy, withDestinationURL: image)
             }
             let count = "\(Program.path.path) count --model red --format json \(folder.path)"
             let shell = "\(count) & sleep 3; kill -INT $!; wait $!; exit $?"
@@ -258,7 +258,7 @@ import Testing
     @Test func `a device that is not there is passed over with a word, or refused when strict`() async throws {
         try await withFolder { folder in
             let file = folder.appending(path: "a.png")
-            try writePicture(file, 16, 16)
+            try writeImage(file, 16, 16)
             let lenient = try await Program.run(["count", file.path, "--model", "red", "--device", "cuda:1"])
             #expect(lenient.status == 0)
             #expect(lenient.errors.contains("CUDAExecutionProvider cannot be used"))
@@ -271,7 +271,7 @@ import Testing
 
     @Test func `an interrupt stops it cleanly`() async throws {
         try await withFolder { folder in
-            try writePicture(folder.appending(path: "a.png"), 2000, 1500)
+            try writeImage(folder.appending(path: "a.png"), 2000, 1500)
             let many = (0..<2000).map { _ in folder.appending(path: "a.png").path }
             let outcome = try await Program.run(
                 ["count", "--model", "red", "--format", "ndjson"] + many,

@@ -6,7 +6,7 @@ import Testing
     func count(_ options: [String], environment: [String: String] = [:]) async throws -> Program.Outcome {
         try await withFolder { folder in
             let file = folder.appending(path: "a.png")
-            try writePicture(file, 64, 48, red: [(3, 3), (40, 20)])
+            try writeImage(file, 64, 48, red: [(3, 3), (40, 20)])
             return try await Program.run(
                 ["count", file.path, "--format", "json"] + options,
                 environment: environment.merging(["HEADCOUNT_MODELS": Program.models]) { $1 }

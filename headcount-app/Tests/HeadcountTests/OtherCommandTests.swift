@@ -2,11 +2,11 @@ import Foundation
 import Testing
 
 @Suite struct `headcount evaluate` {
-    /// Three pictures: two right, one whose annotation has a head too many.
+    /// Three images: two right, one whose annotation has a head too many.
     func annotated(_ folder: URL) throws {
-        try writePicture(folder.appending(path: "a.png"), 64, 48, red: [(3, 3), (40, 20)])
-        try writePicture(folder.appending(path: "b.png"), 64, 48)
-        try writePicture(folder.appending(path: "c.png"), 64, 48, red: [(3, 3)])
+        try writeImage(folder.appending(path: "a.png"), 64, 48, red: [(3, 3), (40, 20)])
+        try writeImage(folder.appending(path: "b.png"), 64, 48)
+        try writeImage(folder.appending(path: "c.png"), 64, 48, red: [(3, 3)])
         let json = """
             {"images": [{"file": "a.png", "points": [[4, 4], [44, 20]]}, {"file": "b.png", "points": []},
             {"file": "c.png", "points": [[4, 4], [60, 40]]}]}
@@ -20,7 +20,7 @@ import Testing
             let json = try await Program.run(["evaluate", folder.path, "--model", "red", "--format", "json"]).json
             let mae = try #require(json["mae"] as? Double)
             #expect(abs(mae - 1.0 / 3) < 1e-9)
-            #expect(json["pictures"] as? Int == 3)
+            #expect(json["images"] as? Int == 3)
             #expect((json["game"] as? [Double])?.count == 4)
         }
     }
@@ -35,34 +35,34 @@ import Testing
         }
     }
 
-    @Test func `intervals and unlike pictures are in the table and in json`() async throws {
+    @Test func `intervals and unlike images are in the table and in json`() async throws {
         try await withFolder { folder in
             try annotated(folder)
-            try writePicture(folder.appending(path: "b.png"), 64, 48, grey: 200)
+            try writeImage(folder.appending(path: "b.png"), 64, 48, grey: 200)
             let table = try await Program.run(["evaluate", folder.path, "--model", "judged"])
             // 2 ± 1 has two heads, 1 ± 0.75 has not.
             #expect(table.lines.contains("80 %             2          50.0 %"), "\(table.output)")
-            #expect(table.output.contains("unlike the pictures of the training: 1 of 3"))
+            #expect(table.output.contains("unlike the images of the training: 1 of 3"))
             let json = try await Program.run(["evaluate", folder.path, "--model", "judged", "--format", "json"]).json
             #expect((json["intervals"] as? [[String: Any]])?.first?["coverage"] as? Double == 0.5)
-            #expect((json["unfamiliarity"] as? [String: Any])?["unlike"] as? [String] == ["b.png"])
+            #expect((json["outOfDistributionScore"] as? [String: Any])?["unlike"] as? [String] == ["b.png"])
         }
     }
 
-    @Test func `a broken picture is listed, the rest is judged, and the status is 3`() async throws {
+    @Test func `a broken image is listed, the rest is judged, and the status is 3`() async throws {
         try await withFolder { folder in
             try annotated(folder)
-            try Data("no picture".utf8).write(to: folder.appending(path: "b.png"))
+            try Data("no image".utf8).write(to: folder.appending(path: "b.png"))
             let outcome = try await Program.run(["evaluate", folder.path, "--model", "red", "--format", "json"])
             #expect(outcome.status == 3)
-            #expect(try outcome.json["pictures"] as? Int == 2)
+            #expect(try outcome.json["images"] as? Int == 2)
             #expect((try outcome.json["failures"] as? [Any])?.count == 1)
         }
     }
 
     @Test func `a folder without annotations is an error`() async throws {
         try await withFolder { folder in
-            try writePicture(folder.appending(path: "a.png"), 16, 16)
+            try writeImage(folder.appending(path: "a.png"), 16, 16)
             let outcome = try await Program.run(["evaluate", folder.path, "--model", "red"])
             #expect(outcome.status == 1)
         }
@@ -76,7 +76,7 @@ import Testing
         #expect(outcome.output.contains("red 1.0.0  Counts red pixels."))
     }
 
-    @Test func `inspect shows the interval and what a picture is judged by`() async throws {
+    @Test func `inspect shows the interval and what an image is judged by`() async throws {
         let outcome = try await Program.run(["models", "inspect", "judged"])
         #expect(outcome.output.contains("\"factor\" : 0.25"))
         #expect(outcome.output.contains("\"threshold\" : 1.6"))
@@ -125,6 +125,6 @@ import Testing
     func `they answer as in the framework that trained them`(name: String) async throws {
         let outcome = try await Program.run(["models", "verify", name], environment: ["HEADCOUNT_MODELS": Self.folder])
         #expect(outcome.status == 0)
-        #expect(outcome.output.contains("3 golden pictures agree"), "\(outcome.output)\(outcome.errors)")
+        #expect(outcome.output.contains("3 golden images agree"), "\(outcome.output)\(outcome.errors)")
     }
 }

@@ -33,7 +33,7 @@ import Testing
             try FileManager.default.createDirectory(at: own, withIntermediateDirectories: true)
             try FileManager.default.copyItem(at: library, to: own.appending(path: "libDoorCounter.so"))
             let photo = folder.appending(path: "photo.png")
-            try writePicture(photo, 64, 48, red: [(3, 3), (40, 20)])
+            try writeImage(photo, 64, 48, red: [(3, 3), (40, 20)])
             let count = ["count", photo.path, "--model", "red", "--format", "json"]
 
             let before = try await Program.run(count, environment: environment(plugins))
@@ -79,7 +79,7 @@ import Testing
     ) async throws {
         try await withFolder { folder in
             let photo = folder.appending(path: "photo.png")
-            try writePicture(photo, 16, 16)
+            try writeImage(photo, 16, 16)
             let outcome = try await Program.run(
                 ["count", photo.path, "--model", "red"],
                 environment: environment(folder).merging([variable: "door.Door"]) { $1 }

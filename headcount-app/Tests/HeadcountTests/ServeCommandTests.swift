@@ -35,11 +35,11 @@ import Testing
         }
     }
 
-    private func count(_ picture: Data, _ base: URL) async throws -> [String: Any] {
+    private func count(_ image: Data, _ base: URL) async throws -> [String: Any] {
         var request = URLRequest(url: base.appending(path: "v1/count"))
         request.httpMethod = "POST"
         request.setValue("image/jpeg", forHTTPHeaderField: "Content-Type")
-        let (data, _) = try await URLSession.shared.upload(for: request, from: picture)
+        let (data, _) = try await URLSession.shared.upload(for: request, from: image)
         return try JSONSerialization.jsonObject(with: data) as? [String: Any] ?? [:]
     }
 
@@ -50,9 +50,9 @@ import Testing
         let models = ["HEADCOUNT_MODELS": Self.repository.appending(path: "models").path]
         let counted = try await Program.run(["count", file.path, "--format", "ndjson"], environment: models)
         let expected = try #require(try counted.json["count"] as? Int)
-        let picture = try Data(contentsOf: file)
+        let image = try Data(contentsOf: file)
         let status = try await serve([]) { base, _ in
-            let answer = try await count(picture, base)
+            let answer = try await count(image, base)
             #expect(answer["count_rounded"] as? Int == expected)
             #expect((answer["model"] as? [String: Any])?["name"] as? String == "mobilenet-fpn")
         }

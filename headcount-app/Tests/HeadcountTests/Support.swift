@@ -1,6 +1,5 @@
-import EstimatorKit
 import Foundation
-import Imaging
+import Headcount
 
 /// The program, run as a user runs it, with the networks of the tests as its models.
 struct Program {
@@ -78,7 +77,7 @@ func withFolder<Result>(_ body: (URL) async throws -> Result) async throws -> Re
 }
 
 /// A grey PNG, middling dark unless told otherwise, with red pixels, each of which the network `red` counts as a person.
-func writePicture(_ url: URL, _ width: Int, _ height: Int, grey: UInt8 = 100, red: [(x: Int, y: Int)] = []) throws {
+func writeImage(_ url: URL, _ width: Int, _ height: Int, grey: UInt8 = 100, red: [(x: Int, y: Int)] = []) throws {
     var bytes = [UInt8](repeating: grey, count: width * height * 3)
     for (x, y) in red { bytes[(y * width + x) * 3] = 255 }
     try FileManager.default.createDirectory(at: url.deletingLastPathComponent(), withIntermediateDirectories: true)

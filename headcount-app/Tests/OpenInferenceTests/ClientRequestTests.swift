@@ -3,8 +3,8 @@ import Testing
 
 /// Requests as real clients send them.
 @Suite struct ClientRequestTests {
-    @Test func `tritonclient sends pictures as binary data and wants binary outputs`() throws {
-        let request = try Fixture("pictures").request()
+    @Test func `tritonclient sends images as binary data and wants binary outputs`() throws {
+        let request = try Fixture("images").request()
         let image = try #require(request.input("image"))
         #expect(image.shape == [3])
         #expect(image.data.byteStrings?.map(Array.init) == [[0xff, 0xd8, 0xff] + " one".utf8, [], Array("two".utf8)])

@@ -6,7 +6,7 @@ import Testing
 /// A request that `Fixtures/make_requests.py` makes.
 struct Fixture {
     static let names = [
-        "pictures", "texts-json", "numbers", "numbers-json", "nothing", "options", "classification", "shared-memory",
+        "images", "texts-json", "numbers", "numbers-json", "nothing", "options", "classification", "shared-memory",
         "perf-analyzer", "perf-analyzer-json",
     ]
 

@@ -29,7 +29,7 @@ import Testing
         #expect(refused > 0)
     }
 
-    @Test(arguments: ["pictures", "numbers", "texts-json", "numbers-json", "options", "perf-analyzer"])
+    @Test(arguments: ["images", "numbers", "texts-json", "numbers-json", "options", "perf-analyzer"])
     func `a request that ends early is refused`(_ name: String) throws {
         let fixture = try Fixture(name)
         for end in fixture.body.indices {

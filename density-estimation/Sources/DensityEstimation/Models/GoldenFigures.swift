@@ -1,7 +1,7 @@
 public import EstimatorKit
 internal import Foundation
 
-/// What the training framework computed for pictures that a formula makes: `golden.json` beside a model.
+/// What the training framework computed for images that a formula makes: `golden.json` beside a model.
 ///
 /// Wrong preprocessing is the commonest cause of absurd counts; a network that answers otherwise here has it.
 public struct GoldenFigures: Sendable {
@@ -64,11 +64,11 @@ public struct GoldenFigures: Sendable {
 
     /// Compares an estimator's answers with the figures.
     ///
-    /// - Returns: the number of pictures, all of which agree.
+    /// - Returns: the number of images, all of which agree.
     /// - Throws: `ModelError.networkMismatch` naming the first figure that differs; the estimator's errors.
     public func check(_ estimator: any PeopleCountEstimator) async throws -> Int {
         for golden in content.cases {
-            let image = ImageForPeopleEstimation(try Self.picture(width: golden.width, height: golden.height))
+            let image = ImageForPeopleEstimation(try Self.image(width: golden.width, height: golden.height))
             let answer = try await estimator.estimate(image, targets: [.count, .densityMap])
             guard let map = answer.densityMap else {
                 throw ModelError(.networkMismatch, "\(estimator.information.name) gives no density map")
@@ -80,7 +80,7 @@ public struct GoldenFigures: Sendable {
     }
 
     private func compare(_ map: DensityMap, _ golden: Content.Case) throws(ModelError) {
-        let name = "golden picture of \(golden.width)×\(golden.height)"
+        let name = "golden image of \(golden.width)×\(golden.height)"
         guard map.rows == golden.rows, map.columns == golden.columns else {
             let text = "\(name): a map of \(map.rows)×\(map.columns) instead of \(golden.rows)×\(golden.columns)"
             throw ModelError(.networkMismatch, text)
@@ -99,7 +99,7 @@ public struct GoldenFigures: Sendable {
 
     private func compareUnfamiliarity(_ answer: PeopleCount, _ golden: Content.Case) throws(ModelError) {
         guard let familiarity else { return }
-        let name = "golden picture of \(golden.width)×\(golden.height)"
+        let name = "golden image of \(golden.width)×\(golden.height)"
         guard let distance = golden.unfamiliarity, let tolerance = content.tolerance.unfamiliarityRelative else {
             throw ModelError(
                 .manifestInvalid,
@@ -107,14 +107,14 @@ public struct GoldenFigures: Sendable {
             )
         }
         let expected = familiarity.unfamiliarity(distance)
-        guard let value = answer.unfamiliarity, abs(value - expected) <= tolerance * max(expected, 1) else {
-            let given = answer.unfamiliarity.map { "\($0)" } ?? "missing"
+        guard let value = answer.outOfDistributionScore, abs(value - expected) <= tolerance * max(expected, 1) else {
+            let given = answer.outOfDistributionScore.map { "\($0)" } ?? "missing"
             throw ModelError(.networkMismatch, "\(name): the unfamiliarity is \(given) instead of \(expected)")
         }
     }
 
     /// pixel(x, y, c) = (x·7 + y·13 + c·29 + (x·y)/5) mod 256, in whole numbers.
-    private static func picture(width: Int, height: Int) throws(EstimationError) -> VisionImage {
+    private static func image(width: Int, height: Int) throws(EstimationError) -> VisionImage {
         var bytes = [UInt8](repeating: 0, count: width * height * 3)
         for y in 0..<height {
             for x in 0..<width {

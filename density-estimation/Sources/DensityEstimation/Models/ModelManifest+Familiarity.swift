@@ -1,12 +1,12 @@
 extension ModelManifest {
-    /// What the network says about how unlike its training pictures a picture is.
+    /// What the network says about how unlike its training images an image is.
     ///
-    /// The output is one number, the distance of the picture's mean features from those of the training pictures: Lee et
+    /// The output is one number, the distance of the image's mean features from those of the training images: Lee et
     /// al., "A Simple Unified Framework for Detecting Out-of-Distribution Samples and Adversarial Attacks", NeurIPS 2018.
     public struct Familiarity: Sendable, Hashable, Codable {
         /// The output's name in the network.
         public var output: String
-        /// The distance that nearly all pictures of the kind that the network was trained for stay below.
+        /// The distance that nearly all images of the kind that the network was trained for stay below.
         public var threshold: Double
     }
 }

@@ -2,9 +2,9 @@ internal import EstimatorKit
 internal import Foundation
 
 extension ModelManifest {
-    /// The true count lies within count ± factor · (count + offset)^power, for a share `level` of the pictures.
+    /// The true count lies within count ± factor · (count + offset)^power, for a share `level` of the images.
     ///
-    /// Calibrated on pictures that were held out of training, by split conformal prediction: Papadopoulos et al.,
+    /// Calibrated on images that were held out of training, by split conformal prediction: Papadopoulos et al.,
     /// "Inductive Confidence Machines for Regression", ECML 2002.
     public struct Interval: Sendable, Hashable, Codable {
         /// Between 0 and 1.

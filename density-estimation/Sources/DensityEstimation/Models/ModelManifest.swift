@@ -17,23 +17,23 @@ public struct ModelManifest: Sendable, Hashable, Codable {
     ///
     /// A file that differs is refused.
     public var sha256: String
-    /// What the network takes, and how a picture becomes that.
+    /// What the network takes, and how an image becomes that.
     public var input: Input
     /// What the network gives, and how that becomes people.
     public var output: Output
-    /// Counts of the training pictures; beyond it the count is a guess, and the answer says so.
+    /// Counts of the training images; beyond it the count is a guess, and the answer says so.
     public var countingRange: Range?
-    /// Sides in pixels of pictures as the network was trained for.
+    /// Sides in pixels of images as the network was trained for.
     public var recommendedSide: Range?
-    /// When and how far pictures are reduced to find the scale of their people; not at all without it.
+    /// When and how far images are reduced to find the scale of their people; not at all without it.
     public var scaleSelection: ScaleSelection?
     /// The data sets that it was trained on, each with its part.
     public var trainingData: [String]?
-    /// How far it was off on pictures that it had not seen, one entry a data set.
+    /// How far it was off on images that it had not seen, one entry a data set.
     public var validation: [Validation]?
     /// How wide the interval around a count is; without it counts have none.
     public var interval: Interval?
-    /// The output that says how unlike the training pictures a picture is; without it nobody is warned.
+    /// The output that says how unlike the training images an image is; without it nobody is warned.
     public var familiarity: Familiarity?
     /// The same network in other precisions; none unless some were made.
     public var variants: [Variant]?
@@ -58,11 +58,11 @@ public struct ModelManifest: Sendable, Hashable, Codable {
         public var scale: Double?
         /// Both sides are padded to a multiple of it.
         public var sideMultiple: Int?
-        /// Smaller pictures are padded to it.
+        /// Smaller images are padded to it.
         public var minimumSide: Int?
     }
 
-    /// How the picture's bytes lie in the tensor.
+    /// How the image's bytes lie in the tensor.
     public enum Layout: String, Sendable, Codable {
         case hwc = "HWC"
         case nhwc = "NHWC"
@@ -91,11 +91,11 @@ public struct ModelManifest: Sendable, Hashable, Codable {
         public var scale: Double?
     }
 
-    /// Where a picture of few people is counted in smaller copies too, and which of them is believed.
+    /// Where an image of few people is counted in smaller copies too, and which of them is believed.
     public struct ScaleSelection: Sendable, Hashable, Codable {
         /// How many times smaller the copies are, in rising order.
         public var factors: [Int]
-        /// Pictures with more people than this, at their own size, are left alone.
+        /// Images with more people than this, at their own size, are left alone.
         public var maximumCount: Double
         /// No further copy is made when the peaks are as much of a person as this, from 0 to 1.
         public var certainty: Double
@@ -109,12 +109,12 @@ public struct ModelManifest: Sendable, Hashable, Codable {
         public var maximum: Int
     }
 
-    /// Errors on pictures that were held out of training, in people.
+    /// Errors on images that were held out of training, in people.
     public struct Validation: Sendable, Hashable, Codable {
         /// The data set and the part of it that was counted.
         public var data: String
-        /// How many pictures were counted.
-        public var pictures: Int
+        /// How many images were counted.
+        public var images: Int
         /// Mean absolute error of the count.
         public var mae: Double
         /// Root of the mean squared error of the count.
@@ -122,4 +122,9 @@ public struct ModelManifest: Sendable, Hashable, Codable {
         /// Mean of count minus truth: negative where too few are counted.
         public var bias: Double?
     }
+}
+
+extension ModelManifest.Input {
+    /// Whether the network takes an image's bytes as they lie in memory: rows of red, green and blue.
+    public var takesImageBytes: Bool { elementType == .uint8 && layout == .hwc }
 }

@@ -6,7 +6,7 @@ struct DensityNetwork: Sendable {
     let manifest: ModelManifest
     let session: Session
     let tiling: Tiling
-    /// Tiles of one picture that are in memory at a time.
+    /// Tiles of one image that are in memory at a time.
     let tilesAtATime: Int
 
     /// - Throws: `ModelError.networkMismatch` when the network does not have the manifest's input and output.
@@ -26,7 +26,7 @@ struct DensityNetwork: Sendable {
         var grid = DensityGrid(rows: size.height, columns: size.width)
         let tiles = tiling.tiles(for: area.size, stride: manifest.output.stride)
         grid.tileCount = tiles.count
-        // Added up in the tiles' order, whichever ends first: the same picture gives the same sum.
+        // Added up in the tiles' order, whichever ends first: the same image gives the same sum.
         var rawSums = [Double](repeating: 0, count: tiles.count)
         var distances = [Double?](repeating: nil, count: tiles.count)
         try await withThrowingTaskGroup(of: (Int, DensityGrid).self) { group in
@@ -48,6 +48,29 @@ struct DensityNetwork: Sendable {
         return grid
     }
 
+    /// The output for a whole image, as it comes.
+    func rawDensity(of image: VisionImage) async throws -> RawDensity {
+        let output = try await outputs(of: image, part: Rect(image.size)).density
+        let sides = output.shape.suffix(2)
+        guard let rows = sides.first, let columns = sides.last else {
+            throw EstimationError.estimationFailed("the network's output has the shape \(output.shape)")
+        }
+        return RawDensity(rows: rows, columns: columns, values: try output.elements(of: Float.self))
+    }
+
+    /// One run of the network.
+    private func outputs(of image: VisionImage, part: Rect) async throws -> (density: Tensor, all: [String: Tensor]) {
+        let tensor = try Preprocessing(input: manifest.input).tensor(of: image, area: part)
+        let outputs = try await session.run(
+            inputs: [manifest.input.name: tensor],
+            outputs: [manifest.output.name] + (manifest.familiarity.map { [$0.output] } ?? [])
+        )
+        guard let density = outputs[manifest.output.name] else {
+            throw EstimationError.estimationFailed("the network gave no '\(manifest.output.name)'")
+        }
+        return (density, outputs)
+    }
+
     /// The cells that belong to a tile.
     private func density(of tile: Tile, _ image: VisionImage, _ area: Rect) async throws -> DensityGrid {
         let part = Rect(
@@ -56,15 +79,7 @@ struct DensityNetwork: Sendable {
             width: tile.input.width,
             height: tile.input.height
         )
-        let preprocessing = Preprocessing(input: manifest.input)
-        let tensor = try preprocessing.tensor(of: image, area: part)
-        let outputs = try await session.run(
-            inputs: [manifest.input.name: tensor],
-            outputs: [manifest.output.name] + (manifest.familiarity.map { [$0.output] } ?? [])
-        )
-        guard let output = outputs[manifest.output.name] else {
-            throw EstimationError.estimationFailed("the network gave no '\(manifest.output.name)'")
-        }
+        let (output, outputs) = try await outputs(of: image, part: part)
         let stride = manifest.output.stride
         let own = Rect(
             x: tile.cells.x - tile.input.x / stride,
@@ -72,7 +87,7 @@ struct DensityNetwork: Sendable {
             width: tile.cells.width,
             height: tile.cells.height
         )
-        var grid = try DensityGrid(output, of: preprocessing.paddedSize(part.size), manifest: manifest, cells: own)
+        var grid = try DensityGrid(output, of: Preprocessing(input: manifest.input).paddedSize(part.size), manifest: manifest, cells: own)
         grid.distance = try distance(outputs)
         return grid
     }

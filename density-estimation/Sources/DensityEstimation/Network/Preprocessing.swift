@@ -64,7 +64,7 @@ struct Preprocessing {
     ///
     /// - Parameters:
     ///   - target: the tensor's elements.
-    ///   - size: of the tensor's picture, in pixels; at least the area's.
+    ///   - size: of the tensor's image, in pixels; at least the area's.
     ///   - image: R8G8B8.
     ///   - area: the part of the image that is written, to the top left of the target.
     ///   - padding: what stands beside and below the area.

@@ -3,7 +3,7 @@ internal import EstimatorKit
 /// The density of an area, at the scale at which its people look like those that the network learnt from.
 struct ScaledDensity: Sendable {
     let grid: DensityGrid
-    /// By how much the picture was reduced: a cell is as many times larger, in pixels of the picture.
+    /// By how much the image was reduced: a cell is as many times larger, in pixels of the image.
     let factor: Int
 }
 

@@ -12,7 +12,7 @@ struct DensityGrid: Sendable {
     /// NaN or infinite.
     private(set) var brokenCells = 0
     var tileCount = 1
-    /// How unlike the training pictures the area is, as the network gave it; `nil` for a network that does not say.
+    /// How unlike the training images the area is, as the network gave it; `nil` for a network that does not say.
     var distance: Double?
 
     /// Sum of the cells.
@@ -48,7 +48,7 @@ struct DensityGrid: Sendable {
             (least.width...expected.width).contains(mapColumns)
         else {
             let text = """
-                the network gave \(shape) for a picture of \(size); a density map of stride \(stride) would be \
+                the network gave \(shape) for an image of \(size); a density map of stride \(stride) would be \
                 \(expected.height)×\(expected.width), of rank 2, 3 or 4
                 """
             throw EstimationError.estimationFailed(text)

@@ -4,6 +4,6 @@ public enum Precision: String, Sendable, Hashable, Codable, CaseIterable {
     case float32 = "fp32"
     /// 16-bit floating point with the exponent of 32 bits, from the same file; OpenVINO computes with it.
     case bfloat16 = "bf16"
-    /// 8-bit whole numbers, from a file of its own that was calibrated on pictures.
+    /// 8-bit whole numbers, from a file of its own that was calibrated on images.
     case int8
 }

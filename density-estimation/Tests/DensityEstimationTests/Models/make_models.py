@@ -1,6 +1,6 @@
 """Makes the tiny networks of these tests: `python make_models.py` (needs the package `onnx`).
 
-Each counts red pixels: a cell of 8×8 pixels holds 1 where any pixel of it has full red, so that a picture with one red
+Each counts red pixels: a cell of 8×8 pixels holds 1 where any pixel of it has full red, so that an image with one red
 pixel a cell has as many people as red pixels. They differ in what their manifests have to say.
 """
 
@@ -163,7 +163,7 @@ save("close", HWC + SOFT,
      {"output": {"scale": (9 / 8) ** 3},
       "scale_selection": {"factors": [2, 3, 4], "maximum_count": 5, "certainty": 0.9}})
 
-# With an interval, and beside the map the picture's mean brightness, 1 for the grey of these tests' pictures; for a black
+# With an interval, and beside the map the image's mean brightness, 1 for the grey of these tests' images; for a black
 # one 0/0.
 BRIGHTNESS = [helper.make_node("Mul", ["real", "hundredth"], ["part"]),
               helper.make_node("ReduceMean", ["part"], ["mean"], keepdims=0),
@@ -175,7 +175,7 @@ save("judged", HWC + nodes + [pool("density")] + BRIGHTNESS, values + [constant(
          "interval": {"level": 0.8, "offset": 2.0, "power": 1.0, "factor": 0.25},
          "familiarity": {"output": "brightness", "threshold": 1.6}}, more=["brightness"])
 
-# What it gives for the golden picture of 64×48 pixels, computed here.
+# What it gives for the golden image of 64×48 pixels, computed here.
 y, x, c = np.mgrid[:48, :64, :3]
 pixels = (x * 7 + y * 13 + c * 29 + (x * y) // 5) % 256
 cells = (pixels[..., 0] == 255).reshape(6, STRIDE, 8, STRIDE).any(axis=(1, 3))

@@ -1,6 +1,6 @@
 internal import Synchronization
 
-/// The door: so many pictures are worked on at a time, so many wait, and the next one is refused at once.
+/// The door: so many images are worked on at a time, so many wait, and the next one is refused at once.
 final class Admission: Sendable {
     private struct Shared {
         var state: AdmissionState
@@ -20,10 +20,10 @@ final class Admission: Sendable {
         shared = Mutex(Shared(state: AdmissionState(limits)))
     }
 
-    /// Pictures that wait.
+    /// Images that wait.
     var waitingCount: Int { shared.withLock { $0.state.waitingCount } }
 
-    /// Pictures that are worked on.
+    /// Images that are worked on.
     var runningCount: Int { shared.withLock { $0.state.runningCount } }
 
     /// Refuses a request before its body is read.
@@ -33,12 +33,12 @@ final class Admission: Sendable {
         if shared.withLock({ $0.state.isFull }) { throw ServiceError.overloaded }
     }
 
-    /// Runs `work` when it is this picture's turn.
+    /// Runs `work` when it is this image's turn.
     ///
     /// A task that is cancelled while it waits gives up its place; `work` then never runs.
     ///
     /// - Parameters:
-    ///   - bytes: of the encoded picture.
+    ///   - bytes: of the encoded image.
     ///   - priority: 1 is the highest.
     ///   - work: has a worker to itself until it returns.
     /// - Returns: what `work` returns.

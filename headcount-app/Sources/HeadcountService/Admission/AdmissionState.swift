@@ -1,7 +1,7 @@
 /// Who works, who waits, and who is next: the rules, without a lock, a clock or a task.
 ///
-/// Pictures wait in two lanes, small and large. The next one comes from the lane that has had less work done, weighed
-/// by bytes, so that neither lane starves the other; and one worker is never given to a large picture, so that a small
+/// Images wait in two lanes, small and large. The next one comes from the lane that has had less work done, weighed
+/// by bytes, so that neither lane starves the other; and one worker is never given to a large image, so that a small
 /// one waits for another small one at most.
 struct AdmissionState: Sendable {
     struct Limits: Sendable {
@@ -10,7 +10,7 @@ struct AdmissionState: Sendable {
         var largeBytes: Int
     }
 
-    /// A picture that wants to be worked on.
+    /// An image that wants to be worked on.
     struct Ticket: Sendable, Hashable {
         let id: Int
         let bytes: Int
@@ -36,7 +36,7 @@ struct AdmissionState: Sendable {
 
     private static let small = 0
     private static let large = 1
-    /// A picture costs something however few bytes it has.
+    /// An image costs something however few bytes it has.
     private static let leastCost = 64 << 10
 
     init(_ limits: Limits) {
@@ -46,10 +46,10 @@ struct AdmissionState: Sendable {
     var waitingCount: Int { lanes.reduce(0) { $0 + $1.waiting.count } }
     var runningCount: Int { lanes.reduce(0) { $0 + $1.running } }
 
-    /// Whether a further picture would be refused.
+    /// Whether a further image would be refused.
     var isFull: Bool { waitingCount >= limits.waiting }
 
-    /// A picture comes.
+    /// An image comes.
     mutating func enter(_ ticket: Ticket) -> Entry {
         let lane = lane(of: ticket)
         if lanes[lane].waiting.isEmpty {
@@ -67,7 +67,7 @@ struct AdmissionState: Sendable {
         return .waits
     }
 
-    /// A picture that was started is done with.
+    /// An image that was started is done with.
     ///
     /// - Returns: those that start now.
     mutating func leave(_ ticket: Ticket) -> [Ticket] {
@@ -75,7 +75,7 @@ struct AdmissionState: Sendable {
         return startNext()
     }
 
-    /// A picture is no longer wanted.
+    /// An image is no longer wanted.
     ///
     /// - Returns: whether it was waiting; one that has started leaves by `leave`.
     mutating func abandon(_ id: Int) -> Bool {
@@ -112,7 +112,7 @@ struct AdmissionState: Sendable {
         return started
     }
 
-    /// The lane whose first picture starts next, if one can.
+    /// The lane whose first image starts next, if one can.
     private func nextLane() -> Int? {
         let ready = lanes.indices.filter { !lanes[$0].waiting.isEmpty && hasRoom(in: $0) }
         return ready.min { a, b in

@@ -1,43 +1,39 @@
-internal import EstimatorKit
-internal import Imaging
-internal import PeopleCounting
+internal import Headcount
 
 /// What is asked for in the query of `POST /v1/count`.
 struct CountQuery: Sendable, Hashable {
-    /// In which form the density map is given.
-    enum DensityForm: String, Sendable {
-        case png
-        case npy
-    }
-
     private(set) var targets: EstimationTargets = .countAndCoordinates
     private(set) var zones: [Zone] = []
+    private(set) var area: Area?
     /// `nil` when no map is wanted in the answer.
-    private(set) var density: DensityForm?
-    /// The answer is the drawn picture in this format.
+    private(set) var density: DensityMapReport.Form?
+    /// The answer is the drawn image in this format.
     private(set) var overlay: OutputFormat?
 
     /// Checks every parameter.
     ///
     /// - Parameters:
-    ///   - parameters: names and values, decoded; only `roi` may come again.
-    ///   - accept: the client's `Accept`, which can ask for the drawn picture too.
+    ///   - parameters: names and values, decoded; only `zone` may come again.
+    ///   - accept: the client's `Accept`, which can ask for the drawn image too.
     /// - Throws: `ServiceError.badQuery` for a name that means nothing, or a value that is not allowed.
     init(_ parameters: [(name: String, value: String)], accept: String?) throws {
         var seen: Set<String> = []
-        var form: DensityForm?
+        var form: DensityMapReport.Form?
         for (name, value) in parameters {
-            guard seen.insert(name).inserted || name == "roi" else {
+            guard seen.insert(name).inserted || name == "zone" else {
                 throw ServiceError.badQuery("the parameter '\(name.prefix(80))' is given twice")
             }
             switch name {
             case "targets": targets = try Self.targets(value)
-            case "roi": zones.append(try Self.zone(value, number: zones.count + 1))
+            case "zone": zones.append(try Self.zone(value, number: zones.count + 1))
+            case "area":
+                guard let known = Area(value) else { throw Self.wrong(name, value, "x,y,width,height") }
+                area = known
             case "density":
-                guard let known = DensityForm(rawValue: value) else { throw Self.wrong(name, value, "png or npy") }
+                guard let known = DensityMapReport.Form(rawValue: value) else { throw Self.wrong(name, value, "png or npy") }
                 form = known
             case "overlay":
-                guard let known = Self.pictures[value] else { throw Self.wrong(name, value, "png or jpeg") }
+                guard let known = Self.images[value] else { throw Self.wrong(name, value, "png or jpeg") }
                 overlay = known
             default: throw ServiceError.badQuery("there is no parameter '\(name.prefix(80))'")
             }
@@ -48,16 +44,16 @@ struct CountQuery: Sendable, Hashable {
     }
 
     /// What is counted.
-    var request: CountingRequest {
-        // A drawn picture shows map and points, asked for or not.
-        CountingRequest(targets: overlay == nil ? targets : [.count, .coordinates, .densityMap], zones: zones)
+    var request: CountRequest {
+        // A drawn image shows map and points, asked for or not.
+        CountRequest(targets: overlay == nil ? targets : [.count, .coordinates, .densityMap], area: area, zones: zones)
     }
 
     private static let zoneLimit = 64
 
-    private static let pictures: [String: OutputFormat] = ["png": .png, "jpeg": .jpeg]
+    private static let images: [String: OutputFormat] = ["png": .png, "jpeg": .jpeg]
 
-    /// Only a client that wants nothing but a picture gets one.
+    /// Only a client that wants nothing but an image gets one.
     private static let accepted: [String: OutputFormat] = ["image/png": .png, "image/jpeg": .jpeg]
 
     private static func targets(_ value: String) throws -> EstimationTargets {
@@ -75,7 +71,7 @@ struct CountQuery: Sendable, Hashable {
             throw ServiceError.badQuery("there are more than \(zoneLimit) zones")
         }
         guard let zone = Zone(value, number: number) else {
-            throw wrong("roi", value, "x,y,width,height or corners 'x,y x,y x,y', with 'name=' before it if wanted")
+            throw wrong("zone", value, "x,y,width,height or corners 'x,y x,y x,y', with 'name=' before it if wanted")
         }
         return zone
     }

@@ -1,27 +1,27 @@
-internal import EstimatorKit
+internal import Headcount
 internal import HTTPTypes
 internal import Hummingbird
-internal import Imaging
 internal import NIOCore
-internal import PeopleCounting
 
-/// `POST /v1/count`: one picture in, one JSON object or one drawn picture out.
+/// `POST /v1/count`: one image in, one `CountReport` or one drawn image out.
 struct CountRoute: Sendable {
     let work: BodyWork
     let desk: CountingDesk
 
     /// Answers a request.
     ///
-    /// - Throws: `ServiceError`, and whatever the pipeline throws about the picture.
+    /// - Throws: `ServiceError`, and whatever the pipeline throws about the image.
     func answer(_ request: Request, _ context: ServiceRequestContext) async throws -> Response {
         let query = try CountQuery(request.uri.queryItems, accept: request.headers[.accept])
         let type = try Self.mediaType(request.headers[.contentType])
-        return try await work.run(request, context) { bytes, _ in
+        return try await work.run(request, context, reading: .inPlace) { bytes, _ in
             guard !bytes.isEmpty else { throw ServiceError.emptyBody }
             try type?.check(bytes)
             return EncodedImage(bytes, name: "image")
         } answer: { image in
-            try await answer(image, query)
+            let start = ContinuousClock.now
+            let counted = try await desk.count(image, query.request)
+            return try await response(counted, query, since: start)
         }
     }
 
@@ -37,41 +37,36 @@ struct CountRoute: Sendable {
         return type
     }
 
-    private func answer(_ image: EncodedImage, _ query: CountQuery) async throws -> Response {
-        let start = ContinuousClock.now
-        let counted = try await desk.count(image, query.request)
+    /// The drawn image, or the report; what has to be computed for it is computed on a worker.
+    @concurrent
+    private func response(
+        _ counted: CountingDesk.Counted,
+        _ query: CountQuery,
+        since start: ContinuousClock.Instant
+    ) async throws -> Response {
         if let format = query.overlay {
-            let drawn = try await drawing(of: counted.picture, as: format)
+            let drawn = try await withTaskExecutorPreference(desk.pipeline.workers) {
+                try ImageEncoder.encode(counted.image.drawn(), as: format)
+            }
             return Response(
                 status: .ok,
                 headers: [.contentType: format.mediaType],
                 body: ResponseBody(byteBuffer: ByteBuffer(bytes: drawn))
             )
         }
-        let answer = CountAnswer(
-            counted,
-            query,
-            density: try await density(of: counted.picture, query),
-            total: ContinuousClock.now - start
-        )
-        return JSONAnswer.response(answer)
-    }
-
-    @concurrent
-    private func drawing(of picture: CountedPicture, as format: OutputFormat) async throws -> [UInt8] {
-        try await withTaskExecutorPreference(desk.pipeline.workers) {
-            let overlay = Overlay(
-                heatMap: picture.estimate.densityMap.map { HeatMap($0) },
-                points: picture.estimate.points,
-                count: picture.estimate.count
-            )
-            return try ImageEncoder.encode(overlay.draw(on: picture.image, origin: picture.origin), as: format)
+        var map: DensityMapReport?
+        if let form = query.density, let density = counted.image.estimate.densityMap {
+            map = try await withTaskExecutorPreference(desk.pipeline.workers) {
+                try DensityMapReport(density, as: form)
+            }
         }
-    }
-
-    @concurrent
-    private func density(of picture: CountedPicture, _ query: CountQuery) async throws -> DensityAnswer? {
-        guard let form = query.density, let map = picture.estimate.densityMap else { return nil }
-        return try await withTaskExecutorPreference(desk.pipeline.workers) { try DensityAnswer(map, as: form) }
+        let report = CountReport(
+            counted.image,
+            targets: query.targets,
+            waiting: counted.waiting,
+            total: ContinuousClock.now - start,
+            densityMap: map
+        )
+        return JSONAnswer.response(report)
     }
 }

@@ -1,36 +1,34 @@
-internal import EstimatorKit
-internal import Imaging
-internal import PeopleCounting
+internal import Headcount
 
-/// Where pictures are counted: one after the other waits for a worker, is worked on, and is measured.
+/// Where images are counted: one after the other waits for a worker, is worked on, and is measured.
 struct CountingDesk: Sendable {
     let pipeline: CountingPipeline
     let admission: Admission
     let metrics: ServiceMetrics
 
-    /// A counted picture, and how long it waited.
+    /// A counted image, and how long it waited.
     struct Counted: Sendable {
-        let picture: CountedPicture
+        let image: CountedImage
         let waiting: Duration
     }
 
     /// Equals of the same lane go in the order in which they come.
     static let usualPriority = 100
 
-    /// Counts the people in one picture, when it is its turn.
+    /// Counts the people in one image, when it is its turn.
     ///
     /// - Throws: `ServiceError.overloaded`; whatever the pipeline throws.
     func count(
         _ image: EncodedImage,
-        _ request: CountingRequest,
+        _ request: CountRequest,
         priority: Int = CountingDesk.usualPriority
     ) async throws -> Counted {
         do {
             let counted = try await withWorker(bytes: image.bytes.count, priority: priority) { waiting in
-                let picture = try await pipeline.count(image, request)
-                metrics.took(.decode, picture.times.decoding)
-                metrics.took(.estimate, picture.times.estimating)
-                return Counted(picture: picture, waiting: waiting)
+                let image = try await pipeline.count(image, request)
+                metrics.took(.decode, image.times.decoding)
+                metrics.took(.estimate, image.times.estimating)
+                return Counted(image: image, waiting: waiting)
             }
             metrics.counted(isSuccess: true)
             return counted
@@ -41,19 +39,19 @@ struct CountingDesk: Sendable {
         }
     }
 
-    /// Looks at one picture's header, when it is its turn.
+    /// Looks at one image's header, when it is its turn.
     ///
     /// - Throws: `ServiceError.overloaded`; `ImagingError`.
     func check(_ image: EncodedImage) async throws {
         try await withWorker(bytes: image.bytes.count, priority: Self.usualPriority) { _ in
-            try await pipeline.check(image)
+            try await withTaskExecutorPreference(pipeline.workers) { _ = try pipeline.open(image) }
         }
     }
 
     /// Runs `work` when it is its turn.
     ///
     /// - Parameters:
-    ///   - bytes: of the picture.
+    ///   - bytes: of the image.
     ///   - priority: 1 is the highest.
     ///   - work: gets the time that it waited.
     /// - Returns: what `work` returns.

@@ -1,8 +1,6 @@
-internal import EstimatorKit
+internal import Headcount
 internal import Hummingbird
-internal import Imaging
 internal import OpenInference
-internal import PeopleCounting
 
 extension ServiceError {
     /// The one place where an error of any module becomes a status and a public text.
@@ -11,7 +9,7 @@ extension ServiceError {
             switch error {
             case let error as ServiceError: error
             case let error as ImagingError: Self.about(error)
-            case let error as ZoneError: .image(100_016, "Invalid rectangle", error.description)
+            case let error as ZoneError: .image("invalid_zone", 100_016, "Invalid rectangle", error.description)
             case let error as EstimationError: Self.about(error)
             case let error as OpenInferenceError where error.code == .overLimit: .tooLarge(error.message)
             case let error as OpenInferenceError: .badBody(error.message)
@@ -24,15 +22,13 @@ extension ServiceError {
     /// Whether the log shall have the error itself, since the client gets less.
     var isReported: Bool { status.code >= 500 && status.code != 503 }
 
-    /// Whether a picture is at fault, and not the request that it came with.
-    var isAboutPicture: Bool { number >= 100_000 }
-
     private static func about(_ error: ImagingError) -> ServiceError {
-        switch error.code {
-        case .unsupportedFormat: .image(100_029, "Unsupported image format", error.message)
-        case .corrupt: .image(100_010, "Invalid image", error.message)
-        case .tooLarge, .tooSmall, .tooManyBytes: .image(100_012, "Invalid image size", error.message)
-        case .invalidArea: .image(100_016, "Invalid rectangle", error.message)
+        let code = FileReport.Fault(error).code
+        return switch error.code {
+        case .unsupportedFormat: .image(code, 100_029, "Unsupported image format", error.message)
+        case .corrupt: .image(code, 100_010, "Invalid image", error.message)
+        case .tooLarge, .tooSmall, .tooManyBytes: .image(code, 100_012, "Invalid image size", error.message)
+        case .invalidArea: .image(code, 100_016, "Invalid rectangle", error.message)
         case .cancelled: .clientGone
         default: .unforeseen
         }
@@ -42,7 +38,7 @@ extension ServiceError {
         switch error.code {
         case .estimationFailed: .unforeseen
         case .unavailable: .unavailable("no people counter is installed at the moment")
-        default: .image(error.code.number, error.code.description, error.message)
+        default: .image("estimation_failed", error.code.number, error.code.description, error.message)
         }
     }
 }

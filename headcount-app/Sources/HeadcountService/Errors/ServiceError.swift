@@ -2,19 +2,30 @@ internal import HTTPTypes
 
 /// What a client is told when a request fails: number, words, detail, and the status that carries them.
 struct ServiceError: Error, Sendable, Hashable {
-    /// The reference's number where it has one, else the status.
+    /// For programs, such as `unsupported_format`.
+    let code: String
+    /// LUNA's number where it has one, else the status.
     let number: Int
     /// What kind of error it is; the same words for all errors of a number.
     let words: String
     /// What was wrong, where, and what to do.
     let detail: String
     let status: HTTPResponse.Status
+    /// Whether an image is at fault, and not the request that it came with.
+    var isAboutImage = false
     /// Seconds after which it is worth another try.
     var retryAfter: Int?
     /// The methods of a resource that does not know the one asked for.
     var allowed: [HTTPRequest.Method] = []
 
-    private init(_ number: Int, _ words: String, _ status: HTTPResponse.Status, _ detail: String) {
+    private init(
+        _ code: String,
+        _ number: Int,
+        _ words: String,
+        _ status: HTTPResponse.Status,
+        _ detail: String
+    ) {
+        self.code = code
         self.number = number
         self.words = words
         self.status = status
@@ -24,47 +35,54 @@ struct ServiceError: Error, Sendable, Hashable {
     private static let badInput = "Bad/incomplete input data"
 
     static func badQuery(_ detail: String) -> ServiceError {
-        ServiceError(12012, badInput, .badRequest, detail)
+        ServiceError("invalid_query", 12012, badInput, .badRequest, detail)
     }
 
     static func notFound(_ detail: String) -> ServiceError {
-        ServiceError(12013, "Resource not found", .notFound, detail)
+        ServiceError("not_found", 12013, "Resource not found", .notFound, detail)
     }
 
     static func badContentType(_ detail: String) -> ServiceError {
-        ServiceError(12017, badInput, .badRequest, detail)
+        ServiceError("invalid_content_type", 12017, badInput, .badRequest, detail)
     }
 
     static func methodNotAllowed(_ allowed: [HTTPRequest.Method]) -> ServiceError {
         let names = allowed.map(\.rawValue).joined(separator: ", ")
-        var error = ServiceError(12021, "Method not allowed", .methodNotAllowed, "this resource answers to \(names)")
+        var error = ServiceError(
+            "method_not_allowed",
+            12021,
+            "Method not allowed",
+            .methodNotAllowed,
+            "this resource answers to \(names)"
+        )
         error.allowed = allowed
         return error
     }
 
     static func badJSON(_ detail: String) -> ServiceError {
-        ServiceError(12022, badInput, .badRequest, detail)
+        ServiceError("invalid_json", 12022, badInput, .badRequest, detail)
     }
 
     static func badBody(_ detail: String) -> ServiceError {
-        ServiceError(12027, badInput, .badRequest, detail)
+        ServiceError("invalid_body", 12027, badInput, .badRequest, detail)
     }
 
     static func unsupportedMediaType(_ detail: String) -> ServiceError {
-        ServiceError(12024, badInput, .unsupportedMediaType, detail)
+        ServiceError("unsupported_media_type", 12024, badInput, .unsupportedMediaType, detail)
     }
 
     static func mismatchedContentType(_ detail: String) -> ServiceError {
-        ServiceError(12025, badInput, .badRequest, detail)
+        ServiceError("content_type_mismatch", 12025, badInput, .badRequest, detail)
     }
 
-    static let emptyBody = ServiceError(12030, badInput, .badRequest, "the body is empty; send a picture")
+    static let emptyBody = ServiceError("empty_body", 12030, badInput, .badRequest, "the body is empty; send an image")
 
     static func tooLarge(_ detail: String) -> ServiceError {
-        ServiceError(413, "Content too large", .contentTooLarge, detail)
+        ServiceError("too_large", 413, "Content too large", .contentTooLarge, detail)
     }
 
     static let unauthorised = ServiceError(
+        "unauthorised",
         401,
         "Unauthorised",
         .unauthorized,
@@ -80,23 +98,26 @@ struct ServiceError: Error, Sendable, Hashable {
     }
 
     /// nginx's name for an answer that nobody waits for: it is written to the log, and to no one else.
-    static let clientGone = ServiceError(499, "Client closed request", .clientClosedRequest, "the client is gone")
+    static let clientGone = ServiceError("client_gone", 499, "Client closed request", .clientClosedRequest, "the client is gone")
 
     /// What went wrong is in the log, and not the client's business.
     static let unforeseen = ServiceError(
+        "internal",
         1,
         "Internal server error",
         .internalServerError,
         "the service's log says more, under this answer's Luna-Request-Id"
     )
 
-    /// An error about one picture, with the reference's number.
-    static func image(_ number: Int, _ words: String, _ detail: String) -> ServiceError {
-        ServiceError(number, words, .badRequest, detail)
+    /// An error about one image, with LUNA's number and words.
+    static func image(_ code: String, _ number: Int, _ words: String, _ detail: String) -> ServiceError {
+        var error = ServiceError(code, number, words, .badRequest, detail)
+        error.isAboutImage = true
+        return error
     }
 
     private static func tryLater(_ detail: String) -> ServiceError {
-        var error = ServiceError(503, "Service unavailable", .serviceUnavailable, detail)
+        var error = ServiceError("unavailable", 503, "Service unavailable", .serviceUnavailable, detail)
         error.retryAfter = 1
         return error
     }

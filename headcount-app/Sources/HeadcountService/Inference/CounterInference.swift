@@ -1,41 +1,39 @@
-internal import EstimatorKit
+internal import Headcount
 internal import Foundation
-internal import Imaging
 internal import OpenInference
-internal import PeopleCounting
 
-/// Encoded pictures in, counts out.
+/// Encoded images in, counts out.
 struct CounterInference: Sendable {
     let desk: CountingDesk
     let imageLimit: Int
 
-    /// What was made of a request, and how long the pictures took.
+    /// What was made of a request, and how long the images took.
     struct Outcome: Sendable {
         let outputs: [Tensor]
-        let pictures: [CountingDesk.Counted]
+        let images: [CountingDesk.Counted]
     }
 
-    /// Counts the pictures of a request.
+    /// Counts the images of a request.
     ///
     /// - Throws: `OpenInferenceError` for a request that is not right; whatever the pipeline throws about the first
-    ///   picture that fails.
+    ///   image that fails.
     func outputs(_ request: InferenceRequest, of model: InferenceModel, priority: Int) async throws -> Outcome {
-        let pictures = try pictures(in: model.input(of: request))
+        let images = try images(in: model.input(of: request))
         let names = try model.outputNames(of: request)
-        guard pictures.count == 1 || !names.contains(InferenceModel.density) else {
+        guard images.count == 1 || !names.contains(InferenceModel.density) else {
             throw OpenInferenceError(
                 .unsupported,
-                "'density' is there for one picture at a time, not \(pictures.count)"
+                "'density' is there for one image at a time, not \(images.count)"
             )
         }
         var targets = EstimationTargets.count
         if names.contains(InferenceModel.points) { targets.insert(.coordinates) }
         if names.contains(InferenceModel.density) { targets.insert(.densityMap) }
-        let counted = try await count(pictures, CountingRequest(targets: targets), priority)
-        return Outcome(outputs: try names.map { try tensor($0, counted.map(\.picture.estimate)) }, pictures: counted)
+        let counted = try await count(images, CountRequest(targets: targets), priority)
+        return Outcome(outputs: try names.map { try tensor($0, counted.map(\.image.estimate)) }, images: counted)
     }
 
-    private func pictures(in input: Tensor) throws -> [EncodedImage] {
+    private func images(in input: Tensor) throws -> [EncodedImage] {
         guard let elements = input.data.byteStrings else {
             throw OpenInferenceError(
                 .mismatch,
@@ -43,28 +41,28 @@ struct CounterInference: Sendable {
             )
         }
         guard !elements.isEmpty, elements.count <= imageLimit else {
-            throw OpenInferenceError(.overLimit, "\(elements.count) pictures; a request has 1 to \(imageLimit)")
+            throw OpenInferenceError(.overLimit, "\(elements.count) images; a request has 1 to \(imageLimit)")
         }
         return elements.enumerated().map { index, bytes in
-            EncodedImage(Self.picture(bytes), name: "element \(index) of 'image'")
+            EncodedImage(Self.image(bytes), name: "element \(index) of 'image'")
         }
     }
 
-    /// JSON has no bytes: a picture in it is Base64.
-    private static func picture(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
+    /// JSON has no bytes: an image in it is Base64.
+    private static func image(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
         let bytes = Array(bytes)
         if ImageFormat(sniffing: bytes) != nil { return bytes }
         return Data(base64Encoded: Data(bytes)).map { Array($0) } ?? bytes
     }
 
     private func count(
-        _ pictures: [EncodedImage],
-        _ request: CountingRequest,
+        _ images: [EncodedImage],
+        _ request: CountRequest,
         _ priority: Int
     ) async throws -> [CountingDesk.Counted] {
         try await withThrowingTaskGroup(of: (Int, CountingDesk.Counted).self) { group in
-            for (index, picture) in pictures.enumerated() {
-                group.addTask { (index, try await desk.count(picture, request, priority: priority)) }
+            for (index, image) in images.enumerated() {
+                group.addTask { (index, try await desk.count(image, request, priority: priority)) }
             }
             var counted: [(index: Int, value: CountingDesk.Counted)] = []
             for try await (index, value) in group { counted.append((index, value)) }

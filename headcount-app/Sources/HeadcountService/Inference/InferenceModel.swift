@@ -1,10 +1,10 @@
-internal import EstimatorKit
+internal import Headcount
 internal import OpenInference
 
 /// A model as clients of the Open Inference Protocol know it.
 struct InferenceModel: Sendable, Hashable {
     enum Kind: Sendable, Hashable {
-        /// Encoded pictures in, counts out.
+        /// Encoded images in, counts out.
         case counter
         /// Pixels in, density out: the network by itself.
         case network
@@ -65,7 +65,7 @@ struct InferenceModel: Sendable, Hashable {
         }
     }
 
-    /// The configuration; the shape of the input says how many pictures there are.
+    /// The configuration; the shape of the input says how many images there are.
     var configuration: ModelConfiguration { ModelConfiguration(of: metadata, maxBatchSize: 0) }
 
     /// The input that a request must have.

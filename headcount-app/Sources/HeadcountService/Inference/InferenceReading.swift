@@ -7,9 +7,9 @@ internal import Settings
 struct InferenceReading: Sendable {
     private let encoding: String?
     private let jsonLength: String?
-    private let limits: Settings.RequestLimits
+    private let limits: SettingValues<Settings.RequestLimits>
 
-    init(_ request: Request, _ limits: Settings.RequestLimits) {
+    init(_ request: Request, _ limits: SettingValues<Settings.RequestLimits>) {
         encoding = request.headers[.contentEncoding]?.lowercased()
         jsonLength = request.headers[named: HeaderField.jsonLength]
         self.limits = limits

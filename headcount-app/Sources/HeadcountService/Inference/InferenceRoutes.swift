@@ -1,4 +1,4 @@
-internal import EstimatorKit
+internal import Headcount
 internal import HTTPTypes
 internal import Hummingbird
 internal import NIOCore
@@ -15,27 +15,29 @@ struct InferenceRoutes: Sendable {
 
     /// Adds the resources.
     func add(to routes: RouteTable) {
-        routes.add("/v2", [.get: { _, _ in JSONAnswer.response(server) }])
-        routes.add("/v2/health/live", [.get: { _, _ in Response(status: .ok) }])
-        routes.add("/v2/health/ready", [.get: { _, _ in Response(status: isReady ? .ok : .serviceUnavailable) }])
+        routes.add("/v2", errors: .openInference, [.get: { _, _ in JSONAnswer.response(server) }])
+        routes.add("/v2/health/live", access: .open, errors: .openInference, [.get: { _, _ in Response(status: .ok) }])
+        routes.add("/v2/health/ready", access: .open, errors: .openInference, [.get: { _, _ in Response(status: isReady ? .ok : .serviceUnavailable) }])
         routes.add(
             "/v2/models/stats",
+            errors: .openInference,
             [.get: { _, _ in JSONAnswer.response(StatisticsReport(models.map(statistics.report))) }]
         )
         for prefix in ["/v2/models/{model}", "/v2/models/{model}/versions/{version}"] {
             addModel(prefix, to: routes)
         }
-        routes.add("/v2/repository/index", [.post: { _, _ in JSONAnswer.response(index) }])
+        routes.add("/v2/repository/index", errors: .openInference, [.post: { _, _ in JSONAnswer.response(index) }])
         for action in ["load", "unload"] {
-            routes.add("/v2/repository/models/{model}/\(action)", [.post: { _, _ in throw Self.notOffered }])
+            routes.add("/v2/repository/models/{model}/\(action)", errors: .openInference, [.post: { _, _ in throw Self.notOffered }])
         }
     }
 
     private func addModel(_ prefix: String, to routes: RouteTable) {
-        routes.add(prefix, [.get: { _, context in JSONAnswer.response(try model(context).metadata) }])
-        routes.add(prefix + "/config", [.get: { _, context in JSONAnswer.response(try model(context).configuration) }])
+        routes.add(prefix, errors: .openInference, [.get: { _, context in JSONAnswer.response(try model(context).metadata) }])
+        routes.add(prefix + "/config", errors: .openInference, [.get: { _, context in JSONAnswer.response(try model(context).configuration) }])
         routes.add(
             prefix + "/ready",
+            errors: .openInference,
             [
                 .get: { _, context in
                     _ = try model(context)
@@ -45,9 +47,10 @@ struct InferenceRoutes: Sendable {
         )
         routes.add(
             prefix + "/stats",
+            errors: .openInference,
             [.get: { _, context in JSONAnswer.response(StatisticsReport([statistics.report(try model(context))])) }]
         )
-        routes.add(prefix + "/infer", [.post: infer])
+        routes.add(prefix + "/infer", errors: .openInference, [.post: infer])
     }
 
     private static let notOffered = OpenInferenceError(
@@ -56,7 +59,7 @@ struct InferenceRoutes: Sendable {
     )
 
     private var information: EstimatorInformation? {
-        dependencies.estimators.information[EstimatorBroker.peopleCount.name]
+        dependencies.counter.information
     }
 
     private var models: [InferenceModel] {
@@ -94,10 +97,10 @@ struct InferenceRoutes: Sendable {
         let start = ContinuousClock.now
         do {
             let reading = InferenceReading(request, dependencies.settings.service.limits)
-            let made = try await work.run(request, context, read: reading.request) { inference in
+            let made = try await work.run(request, context, reading: .onWorker, read: reading.request) { inference in
                 try await answer(inference, model)
             }
-            statistics.succeeded(model, ContinuousClock.now - start, made.pictures)
+            statistics.succeeded(model, ContinuousClock.now - start, made.images)
             return Response(made.encoded)
         } catch {
             statistics.failed(model, ContinuousClock.now - start)
@@ -105,10 +108,10 @@ struct InferenceRoutes: Sendable {
         }
     }
 
-    /// What goes out, and how long the pictures took.
+    /// What goes out, and how long the images took.
     private struct Answer: Sendable {
         let encoded: EncodedResponse
-        let pictures: [CountingDesk.Counted]
+        let images: [CountingDesk.Counted]
     }
 
     /// The answer, within the client's own limit where it has one.
@@ -122,7 +125,7 @@ struct InferenceRoutes: Sendable {
     private func unlimitedAnswer(_ request: InferenceRequest, _ model: InferenceModel) async throws -> Answer {
         let outcome = try await outcome(of: request, model)
         let answer = InferenceResponse(modelName: model.name, modelVersion: model.version, outputs: outcome.outputs)
-        return Answer(encoded: try answer.encoded(for: request), pictures: outcome.pictures)
+        return Answer(encoded: try answer.encoded(for: request), images: outcome.images)
     }
 
     private func outcome(
@@ -141,7 +144,7 @@ struct InferenceRoutes: Sendable {
             }
             let inference = NetworkInference(desk: desk, network: network)
             let outputs = try await inference.outputs(request, of: model, priority: priority)
-            return CounterInference.Outcome(outputs: outputs, pictures: [])
+            return CounterInference.Outcome(outputs: outputs, images: [])
         }
     }
 }

@@ -1,6 +1,6 @@
+internal import Headcount
 internal import Foundation
 internal import OpenInference
-internal import PeopleCounting
 internal import Synchronization
 
 /// What each model has done since the start.
@@ -17,17 +17,17 @@ final class InferenceStatistics: Sendable {
     /// - Parameters:
     ///   - model: that was asked.
     ///   - duration: of the whole request.
-    ///   - pictures: each with its times; of the bare network none is known.
-    func succeeded(_ model: InferenceModel, _ duration: Duration, _ pictures: [CountingDesk.Counted]) {
+    ///   - images: each with its times; of the bare network none is known.
+    func succeeded(_ model: InferenceModel, _ duration: Duration, _ images: [CountingDesk.Counted]) {
         update(model) { statistics in
-            let count = UInt64(max(pictures.count, 1))
+            let count = UInt64(max(images.count, 1))
             statistics.inferenceCount += count
             statistics.executionCount += count
             statistics.requests.success.add(duration)
-            statistics.requests.queue.add(pictures.map(\.waiting).reduce(.zero, +))
-            statistics.requests.computeInput.add(pictures.map(\.picture.times.decoding).reduce(.zero, +))
-            let computing = pictures.map(\.picture.times.estimating).reduce(.zero, +)
-            statistics.requests.computeInfer.add(pictures.isEmpty ? duration : computing)
+            statistics.requests.queue.add(images.map(\.waiting).reduce(.zero, +))
+            statistics.requests.computeInput.add(images.map(\.image.times.decoding).reduce(.zero, +))
+            let computing = images.map(\.image.times.estimating).reduce(.zero, +)
+            statistics.requests.computeInfer.add(images.isEmpty ? duration : computing)
             statistics.requests.computeOutput.add(.zero)
         }
     }

@@ -1,10 +1,10 @@
-internal import EstimatorKit
+internal import Headcount
 internal import OpenInference
 
 /// Pixels in, density out: the network by itself.
 struct NetworkInference: Sendable {
     let desk: CountingDesk
-    let network: any RawNetwork
+    let network: RawNetwork
 
     /// Counters cut what is larger into tiles; here all of it is in memory at once, with each layer's values.
     private static let pixelLimit = 2_500_000
@@ -16,7 +16,7 @@ struct NetworkInference: Sendable {
         let image = try image(in: model.input(of: request))
         let names = try model.outputNames(of: request)
         let density = try await desk.withWorker(bytes: image.pixels.byteCount, priority: priority) { _ in
-            try await network.density(of: image)
+            try await network(image)
         }
         return try names.map {
             try Tensor(name: $0, shape: [density.rows, density.columns], data: TensorData(density.values))
@@ -30,7 +30,7 @@ struct NetworkInference: Sendable {
         }
         let size = PixelSize(width: input.shape[1], height: input.shape[0])
         guard size.area > 0, size.area <= Self.pixelLimit else {
-            throw OpenInferenceError(.overLimit, "a picture of \(size) pixels; it may have 1 to \(Self.pixelLimit)")
+            throw OpenInferenceError(.overLimit, "an image of \(size) pixels; it may have 1 to \(Self.pixelLimit)")
         }
         return try VisionImage(width: size.width, height: size.height, copying: bytes)
     }

@@ -1,13 +1,13 @@
-internal import EstimatorKit
+internal import Headcount
 
 /// The answer of `POST /1/sdk`.
 struct SDKAnswer: Encodable {
-    /// What was made of one picture.
+    /// What was made of one image.
     struct ImageEstimation: Encodable {
         let filename: String
-        /// 1 for a picture that was counted, 0 for one that failed.
+        /// 1 for an image that was counted, 0 for one that failed.
         let status: Int
-        let error: ErrorBody?
+        let error: LUNAErrorBody?
         /// Of faces and bodies, which are not looked for.
         let estimations: [Int] = []
         let imageEstimations: ImageEstimations?
@@ -27,15 +27,15 @@ struct SDKAnswer: Encodable {
         }
     }
 
-    /// Estimations of a picture as a whole.
+    /// Estimations of an image as a whole.
     struct ImageEstimations: Encodable {
         let people: People?
     }
 
-    /// The people in a picture.
+    /// The people in an image.
     struct People: Encodable {
         let count: Int
-        /// Pairs of x and y, in whole pixels of the full picture.
+        /// Pairs of x and y, in whole pixels of the full image.
         let coordinates: [[Int]]?
     }
 
@@ -43,7 +43,7 @@ struct SDKAnswer: Encodable {
 }
 
 extension SDKAnswer.ImageEstimation {
-    /// A picture that was counted.
+    /// An image that was counted.
     init(_ name: String, _ estimate: PeopleCount, _ query: SDKQuery) {
         let coordinates = query.wantsCoordinates ? estimate.coordinates.map { [$0.x, $0.y] } : nil
         self.init(
@@ -56,13 +56,13 @@ extension SDKAnswer.ImageEstimation {
         )
     }
 
-    /// A picture in which nothing was to be counted.
+    /// An image in which nothing was to be counted.
     init(checked name: String) {
         self.init(filename: name, status: 1, error: nil, imageEstimations: SDKAnswer.ImageEstimations(people: nil))
     }
 
-    /// A picture that failed.
+    /// An image that failed.
     init(_ name: String, _ error: ServiceError) {
-        self.init(filename: name, status: 0, error: ErrorBody(error), imageEstimations: nil)
+        self.init(filename: name, status: 0, error: LUNAErrorBody(error), imageEstimations: nil)
     }
 }

@@ -1,24 +1,28 @@
+internal import Headcount
 internal import Foundation
-internal import Imaging
 internal import OpenInference
-internal import PeopleCounting
 
-/// The pictures in the body of `POST /1/sdk`: one as it is, several as a form or as Base64 in JSON.
+/// The images in the body of `POST /1/sdk`: one as it is, several as a form or as Base64 in JSON.
 struct SDKBody: Sendable {
     let imageLimit: Int
     let jsonDepth: Int
 
-    /// A picture's detect area, in the fields above a part.
+    /// An image's detect area, in the fields above a part.
     private static let areaField = "luna-detect-area"
 
-    /// The pictures in order.
+    /// Whether the body is one image as it is: nothing has to be computed to find it.
+    static func isImage(_ contentType: String?) -> Bool {
+        contentType.flatMap { HeaderValue($0) }.flatMap { ImageMediaType($0.word) } != nil
+    }
+
+    /// The images in order.
     ///
-    /// Computes; call it on a worker thread.
+    /// Computes unless `isImage`; call it on a worker thread then.
     ///
     /// - Parameters:
     ///   - body: the request's, complete.
     ///   - contentType: what the client says it is.
-    /// - Returns: at least one picture.
+    /// - Returns: at least one image.
     /// - Throws: `ServiceError` about the body as a whole.
     func images(_ body: [UInt8], contentType: String?) throws -> [ImagePart] {
         guard let contentType, let value = HeaderValue(contentType), value.isMediaType else {
@@ -40,20 +44,20 @@ struct SDKBody: Sendable {
     }
 
     private func form(_ body: [UInt8], _ contentType: HeaderValue) throws -> [ImagePart] {
-        // A form may have a few fields beside its pictures.
+        // A form may have a few fields beside its images.
         let parts = try MultipartParser(contentType, partLimit: imageLimit + 16).parts(of: body)
         let images = try parts.enumerated().compactMap { try image($0.element, number: $0.offset + 1) }
-        guard !images.isEmpty else { throw ServiceError.badBody("the form has no picture in it") }
+        guard !images.isEmpty else { throw ServiceError.badBody("the form has no image in it") }
         try checkCount(images.count)
         return images
     }
 
-    /// A part's picture; `nil` for a part that says that it is something else.
+    /// A part's image; `nil` for a part that says that it is something else.
     private func image(_ part: MultipartPart, number: Int) throws -> ImagePart? {
         if let type = part.mediaType, ImageMediaType(type) == nil { return nil }
         if part.mediaType == nil && part.fileName == nil && part.content.isEmpty { return nil }
         let area = try part.headers[Self.areaField].map { text in
-            guard let area = DetectArea(text) else {
+            guard let area = Area(text) else {
                 throw ServiceError.badBody("part \(number): '\(text.prefix(80))' is no area; write x,y,width,height")
             }
             return area
@@ -78,11 +82,11 @@ struct SDKBody: Sendable {
         }
         guard !content.images.isEmpty else { throw ServiceError.badJSON("images: there is none") }
         try checkCount(content.images.count)
-        return content.images.enumerated().map { index, picture in
-            let name = picture.filename ?? "image \(index + 1)"
+        return content.images.enumerated().map { index, image in
+            let name = image.filename ?? "image \(index + 1)"
             return ImagePart(
-                image: EncodedImage(copying: picture.image, name: name),
-                area: picture.detectArea?.area
+                image: EncodedImage(copying: image.image, name: name),
+                area: image.detectArea?.area
             )
         }
     }
@@ -90,7 +94,7 @@ struct SDKBody: Sendable {
     private func checkCount(_ count: Int) throws {
         guard count <= imageLimit else {
             throw ServiceError.badBody(
-                "\(count) pictures are more than the allowed \(imageLimit); send several requests"
+                "\(count) images are more than the allowed \(imageLimit); send several requests"
             )
         }
     }

@@ -1,13 +1,13 @@
 internal import Foundation
-internal import PeopleCounting
+internal import Headcount
 
 /// The JSON form of the body of `POST /1/sdk`.
 struct SDKJSONBody: Decodable {
-    /// A picture: Base64 by itself, or an object with more about it.
-    struct Picture: Decodable {
+    /// An image: Base64 by itself, or an object with more about it.
+    struct Image: Decodable {
         let image: Data
         let filename: String?
-        let detectArea: Area?
+        let detectArea: DetectArea?
 
         private enum CodingKeys: String, CodingKey {
             case image, filename, detectArea
@@ -21,23 +21,23 @@ struct SDKJSONBody: Decodable {
             }
             image = try container.decode(Data.self, forKey: .image)
             filename = try container.decodeIfPresent(String.self, forKey: .filename)
-            detectArea = try container.decodeIfPresent(Area.self, forKey: .detectArea)
+            detectArea = try container.decodeIfPresent(DetectArea.self, forKey: .detectArea)
         }
     }
 
     /// Where to count.
-    struct Area: Decodable {
+    struct DetectArea: Decodable {
         let x: Double
         let y: Double
         let width: Double
         let height: Double
 
         /// JSON does not keep a decimal point that only zeros follow: an area of at most one by one is one of shares.
-        var area: DetectArea {
+        var area: Area {
             let areShares = [x, y, width, height].allSatisfy { (0...1).contains($0) }
-            return DetectArea(x: x, y: y, width: width, height: height, unit: areShares ? .fractions : .pixels)
+            return Area(x: x, y: y, width: width, height: height, unit: areShares ? .fractions : .pixels)
         }
     }
 
-    let images: [Picture]
+    let images: [Image]
 }

@@ -1,8 +1,8 @@
-internal import EstimatorKit
+internal import Headcount
 
 /// What a LUNA client asks for, in the query of `POST /1/sdk`.
 struct SDKQuery: Sendable, Hashable {
-    /// Whether people are counted, or pictures only looked at.
+    /// Whether people are counted, or images only looked at.
     let countsPeople: Bool
     /// Whether each person's coordinates are wanted too.
     let wantsCoordinates: Bool
@@ -33,7 +33,7 @@ struct SDKQuery: Sendable, Hashable {
             guard ["0", "1"].contains(value) else { throw wrong(name, value, "0 or 1") }
         case "image_type":
             guard ["0", "1", "2"].contains(value) else { throw wrong(name, value, "0, 1 or 2") }
-            guard value == "0" else { throw wrong(name, value, "0, a raw picture, for counting people") }
+            guard value == "0" else { throw wrong(name, value, "0, a raw image, for counting people") }
         case "multiface_policy":
             guard ["0", "1", "2"].contains(value) else { throw wrong(name, value, "0, 1 or 2") }
         case "score_threshold":

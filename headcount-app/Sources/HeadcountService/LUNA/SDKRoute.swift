@@ -1,8 +1,7 @@
+internal import Headcount
 internal import Hummingbird
-internal import Imaging
-internal import PeopleCounting
 
-/// `POST /1/sdk`: people in one or more pictures, as LUNA's clients ask for them.
+/// `POST /1/sdk`: people in one or more images, as LUNA's clients ask for them.
 struct SDKRoute: Sendable {
     let work: BodyWork
     let desk: CountingDesk
@@ -10,11 +9,11 @@ struct SDKRoute: Sendable {
 
     /// Answers a request.
     ///
-    /// - Throws: `ServiceError` about the request as a whole; a picture's error stands beside the others' results.
+    /// - Throws: `ServiceError` about the request as a whole; an image's error stands beside the others' results.
     func answer(_ request: Request, _ context: ServiceRequestContext) async throws -> Response {
         let query = try SDKQuery(request.uri.queryItems)
         let contentType = request.headers[.contentType]
-        return try await work.run(request, context) { bytes, _ in
+        return try await work.run(request, context, reading: SDKBody.isImage(contentType) ? .inPlace : .onWorker) { bytes, _ in
             try body.images(bytes, contentType: contentType)
         } answer: { images in
             JSONAnswer.response(SDKAnswer(imagesEstimations: try await estimations(of: images, query)))
@@ -40,12 +39,12 @@ struct SDKRoute: Sendable {
                 try await desk.check(part.image)
                 return SDKAnswer.ImageEstimation(checked: name)
             }
-            let request = CountingRequest(targets: query.targets, detectArea: part.area)
+            let request = CountRequest(targets: query.targets, area: part.area)
             let counted = try await desk.count(part.image, request)
-            return SDKAnswer.ImageEstimation(name, counted.picture.estimate, query)
+            return SDKAnswer.ImageEstimation(name, counted.image.estimate, query)
         } catch {
             let fault = ServiceError(error)
-            guard fault.isAboutPicture else { throw error }
+            guard fault.isAboutImage else { throw error }
             return SDKAnswer.ImageEstimation(name, fault)
         }
     }

@@ -1,3 +1,4 @@
+internal import Headcount
 internal import Hummingbird
 public import Logging
 internal import NIOCore
@@ -34,10 +35,10 @@ public struct HeadcountServer: Sendable {
         var configuration = ServiceGroupConfiguration(
             // Stopped from the last to the first, each when the one behind it has stopped.
             services: [
-                ClosingService(close: dependencies.close),
+                ClosingService(close: dependencies.counter.close),
                 application,
                 ReloadService(
-                    reload: dependencies.reload,
+                    reload: dependencies.counter.reload,
                     metrics: ServiceMetrics(dependencies.metrics),
                     logger: logger
                 ),

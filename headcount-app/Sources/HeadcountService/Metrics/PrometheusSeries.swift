@@ -49,7 +49,7 @@ final class PrometheusGauge: PrometheusSeries, MeterHandler, RecorderHandler {
 
 /// Counts values by size.
 final class PrometheusHistogram: PrometheusSeries, TimerHandler, RecorderHandler {
-    /// Upper bounds in seconds: from a request that is refused to a picture in many tiles.
+    /// Upper bounds in seconds: from a request that is refused to an image in many tiles.
     static let seconds = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60]
     /// Upper bounds of other values.
     static let powers = (0...9).map { Double(1 << ($0 * 3)) }

@@ -1,4 +1,4 @@
-internal import EstimatorKit
+internal import Headcount
 internal import Settings
 
 /// What is read when someone looks at `/metrics`.
@@ -14,20 +14,20 @@ struct ServiceGauges {
     }
 
     func register() {
-        let (registry, estimators) = (dependencies.metrics, dependencies.estimators)
+        let (registry, estimators) = (dependencies.metrics, dependencies.counter.estimators)
         let (admission, budget) = (admission, budget)
-        let workers = Double(dependencies.workers)
-        registry.observe("headcount_queue_depth", "Pictures that wait for a worker.") {
+        let workers = Double(dependencies.counter.plan.workers)
+        registry.observe("headcount_queue_depth", "Images that wait for a worker.") {
             [PrometheusSample(Double(admission.waitingCount))]
         }
-        let limit = Double(dependencies.settings.service.queue.pictures)
-        registry.observe("headcount_queue_limit", "Pictures that may wait for a worker.") {
+        let limit = Double(dependencies.settings.service.queue.images)
+        registry.observe("headcount_queue_limit", "Images that may wait for a worker.") {
             [PrometheusSample(limit)]
         }
-        registry.observe("headcount_pictures_in_work", "Pictures that have a worker.") {
+        registry.observe("headcount_images_in_work", "Images that have a worker.") {
             [PrometheusSample(Double(admission.runningCount))]
         }
-        registry.observe("headcount_workers", "Pictures that can be worked on at a time.") {
+        registry.observe("headcount_workers", "Images that can be worked on at a time.") {
             [PrometheusSample(workers)]
         }
         registry.observe("headcount_body_bytes", "Memory that the bodies of requests take.") {

@@ -2,7 +2,7 @@ internal import CoreMetrics
 
 /// What the service measures about itself.
 struct ServiceMetrics: Sendable {
-    /// A part of the way from a picture's bytes to its count.
+    /// A part of the way from an image's bytes to its count.
     enum Stage: String {
         case queue
         case decode
@@ -16,11 +16,11 @@ struct ServiceMetrics: Sendable {
         registry.describe("request_count_total", "Requests answered, by path and status.")
         registry.describe("errors_count_total", "Requests answered with a status of 400 and above.")
         registry.describe("request_duration_seconds", "From a request's head to its answer.")
-        registry.describe("headcount_stage_seconds", "A picture's time in the queue and in each stage of the work.")
+        registry.describe("headcount_stage_seconds", "An image's time in the queue and in each stage of the work.")
         registry.describe("headcount_reloads_total", "Times that models were loaded again, or could not be.")
         // Alerts compare with what was before: the series are there from the start.
         for isSuccess in [true, false] { _ = reloads(isSuccess) }
-        registry.describe("headcount_pictures_total", "Pictures counted, and pictures that failed.")
+        registry.describe("headcount_images_total", "Images counted, and images that failed.")
     }
 
     /// A request was answered.
@@ -38,15 +38,15 @@ struct ServiceMetrics: Sendable {
         record("request_duration_seconds", [("path", path)], duration)
     }
 
-    /// A stage of a picture's way took so long.
+    /// A stage of an image's way took so long.
     func took(_ stage: Stage, _ duration: Duration) {
         record("headcount_stage_seconds", [("stage", stage.rawValue)], duration)
     }
 
-    /// A picture was counted, or failed.
+    /// An image was counted, or failed.
     func counted(isSuccess: Bool) {
         let labels = [("result", isSuccess ? "ok" : "error")]
-        Counter(label: "headcount_pictures_total", dimensions: labels, factory: registry).increment()
+        Counter(label: "headcount_images_total", dimensions: labels, factory: registry).increment()
     }
 
     /// Models were loaded again, or could not be.

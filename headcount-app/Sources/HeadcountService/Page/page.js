@@ -1,19 +1,19 @@
-// Pictures go to `POST /v1/count`; what comes back is drawn over them.
+// Images go to `POST /v1/count`; what comes back is drawn over them.
 //
 // Values flow one way: an event changes the state below, then `show()` brings the page up to date with it.
 
 const at = (id) => document.getElementById(id);
 
-/** Every picture: `{file, url, row, regions, state, answer, heat, problem, request}`; `state` is `waiting`, `counting`,
- *  `counted` or `failed`, a region is a list of corners `[x, y]` in pixels of the picture. */
-const pictures = [];
+/** Every image: `{file, url, row, regions, state, answer, heat, problem, request}`; `state` is `waiting`, `counting`,
+ *  `counted` or `failed`, a region is a list of corners `[x, y]` in pixels of the image. */
+const images = [];
 let selected = null;
 /** The region being drawn: `{corners, cursor}`. */
 let draft = null;
 /** What the service may ask for; kept as long as the page is open. */
 let apiKey = "";
 
-// Pictures come and go
+// Images come and go
 
 function add(files) {
   const added = [...files].map((file) => {
@@ -21,30 +21,30 @@ function add(files) {
     return { file, url, row: newRow(url, file.name), regions: [], state: "waiting", answer: null, heat: null };
   });
   if (added.length === 0) return;
-  added.forEach((picture) => {
-    pictures.push(picture);
-    picture.row.querySelector(".pick").onclick = () => select(picture);
-    picture.row.querySelector(".remove").onclick = () => remove(picture);
+  added.forEach((image) => {
+    images.push(image);
+    image.row.querySelector(".pick").onclick = () => select(image);
+    image.row.querySelector(".remove").onclick = () => remove(image);
   });
   select(added[0]);
   work();
 }
 
-function select(picture) {
-  selected = picture;
+function select(image) {
+  selected = image;
   draft = null;
   show();
   at("stage").scrollIntoView({ block: "nearest" });
 }
 
-function remove(picture) {
-  const place = pictures.indexOf(picture);
-  pictures.splice(place, 1);
-  picture.request?.abort();
-  picture.row.remove();
-  URL.revokeObjectURL(picture.url);
-  const neighbour = pictures[Math.min(place, pictures.length - 1)] ?? null;
-  if (picture === selected) {
+function remove(image) {
+  const place = images.indexOf(image);
+  images.splice(place, 1);
+  image.request?.abort();
+  image.row.remove();
+  URL.revokeObjectURL(image.url);
+  const neighbour = images[Math.min(place, images.length - 1)] ?? null;
+  if (image === selected) {
     selected = neighbour;
     draft = null;
   }
@@ -52,7 +52,7 @@ function remove(picture) {
   (neighbour?.row.querySelector(".pick") ?? at("choose")).focus();
 }
 
-// One picture at a time is counted, the one that is looked at first
+// One image at a time is counted, the one that is looked at first
 
 let isWorking = false;
 
@@ -60,51 +60,51 @@ async function work() {
   if (isWorking) return;
   isWorking = true;
   for (;;) {
-    const picture = [selected, ...pictures].find((one) => one?.state === "waiting");
-    if (!picture) break;
-    await count(picture);
+    const image = [selected, ...images].find((one) => one?.state === "waiting");
+    if (!image) break;
+    await count(image);
   }
   isWorking = false;
 }
 
-async function count(picture) {
+async function count(image) {
   const request = new AbortController();
-  Object.assign(picture, { state: "counting", request, problem: null });
+  Object.assign(image, { state: "counting", request, problem: null });
   show();
   try {
-    const answer = await ask(picture, request.signal);
+    const answer = await ask(image, request.signal);
     const heat = await coloured(answer.density);
     if (request.signal.aborted) return;
-    Object.assign(picture, { state: "counted", answer, heat });
+    Object.assign(image, { state: "counted", answer, heat });
   } catch (error) {
     if (request.signal.aborted) return;
-    Object.assign(picture, { state: "failed", problem: error });
+    Object.assign(image, { state: "failed", problem: error });
   }
-  say(spoken(picture));
+  say(spoken(image));
   show();
 }
 
-function recount(picture) {
-  picture.request?.abort();
-  picture.state = "waiting";
+function recount(image) {
+  image.request?.abort();
+  image.state = "waiting";
   show();
   work();
 }
 
 // The service
 
-function countURL(picture, targets) {
+function countURL(image, targets) {
   // Commas and spaces are the only unusual characters of a region.
-  const regions = picture.regions.map((corners) => `&roi=${corners.join("%20")}`);
+  const regions = image.regions.map((corners) => `&roi=${corners.join("%20")}`);
   return `/v1/count?targets=${targets}${regions.join("")}`;
 }
 
-async function ask(picture, signal) {
+async function ask(image, signal) {
   const headers = { "Content-Type": "application/octet-stream", ...(apiKey && { "X-API-Key": apiKey }) };
-  const url = `${countURL(picture, "count,points,density")}&density=png`;
+  const url = `${countURL(image, "count,points,density")}&density=png`;
   let response;
   try {
-    response = await fetch(url, { method: "POST", headers, body: picture.file, signal });
+    response = await fetch(url, { method: "POST", headers, body: image.file, signal });
   } catch {
     throw new Error("The service did not answer. It may have stopped, or cannot be reached from here.");
   }
@@ -114,13 +114,13 @@ async function ask(picture, signal) {
   throw Object.assign(new Error(words), { status: response.status });
 }
 
-function curlLine(picture) {
+function curlLine(image) {
   const quoted = (text) => `'${text.replaceAll("'", `'\\''`)}'`;
   return [
-    `curl ${quoted(location.origin + countURL(picture, "count,points"))}`,
+    `curl ${quoted(location.origin + countURL(image, "count,points"))}`,
     ...(apiKey ? [`-H "X-API-Key: $HEADCOUNT_API_KEY"`] : []),
     `-H 'Content-Type: application/octet-stream'`,
-    `--data-binary ${quoted(`@${picture.file.name}`)}`,
+    `--data-binary ${quoted(`@${image.file.name}`)}`,
   ].join(" \\\n  ");
 }
 
@@ -201,7 +201,7 @@ function removeRegion(number) {
   at("draw").focus();
 }
 
-/** Where on the picture the pointer is, in whole pixels. */
+/** Where on the image the pointer is, in whole pixels. */
 function placeOf({ clientX, clientY }) {
   const box = at("marks").getBoundingClientRect();
   const { width, height } = selected.answer;
@@ -256,7 +256,7 @@ function typed(event) {
 // Showing the state
 
 function show() {
-  const isEmpty = pictures.length === 0;
+  const isEmpty = images.length === 0;
   at("welcome").hidden = !isEmpty;
   at("work").hidden = isEmpty;
   at("add").hidden = isEmpty;
@@ -304,7 +304,7 @@ function showMarks({ answer, heat, regions }) {
 
   const marks = at("marks");
   marks.setAttribute("viewBox", `0 0 ${width} ${height}`);
-  marks.setAttribute("aria-label", draft ? "The picture: set the corners of a region" : described(answer));
+  marks.setAttribute("aria-label", draft ? "The image: set the corners of a region" : described(answer));
   const dots = at("dots").checked ? points.map(([x, y]) => `M${x} ${y}h0`).join("") : "";
   at("halos").setAttribute("d", dots);
   at("points").setAttribute("d", dots);
@@ -339,7 +339,7 @@ function showTools({ answer }) {
   at("done").disabled = draft.corners.length < 3;
   at("hint").textContent =
     draft.corners.length < 3
-      ? "Set the corners of a region on the picture."
+      ? "Set the corners of a region on the image."
       : "Set more corners, or close the region at its first.";
 }
 
@@ -354,14 +354,14 @@ function showAnswer({ file, answer, state, problem }) {
   at("trouble").hidden = !problem;
   at("problem").textContent = problem?.message ?? "";
   at("keyForm").hidden = problem?.status !== 401;
-  // The same picture will be as wrong a second time; only the service can get better.
+  // The same image will be as wrong a second time; only the service can get better.
   at("again").hidden = problem?.status < 500;
 }
 
-function showZones(picture) {
+function showZones(image) {
   at("zones").replaceChildren(
-    ...picture.regions.map((_, k) => {
-      const zone = zoneOf(picture, k);
+    ...image.regions.map((_, k) => {
+      const zone = zoneOf(image, k);
       const button = element("button", { type: "button", className: "remove", textContent: "×" });
       button.setAttribute("aria-label", `Remove region ${k + 1}`);
       button.onclick = () => removeRegion(k);
@@ -369,15 +369,15 @@ function showZones(picture) {
         "li", {},
         element("span", { className: "zone-name", textContent: `Region ${k + 1}` }),
         element("span", { className: "zone-exact quiet", textContent: zone?.count.toFixed(2) ?? "" }),
-        element("span", { className: "zone-count", textContent: zone ? wholeNumber(zone.count_rounded) : pending(picture) }),
+        element("span", { className: "zone-count", textContent: zone ? wholeNumber(zone.count_rounded) : pending(image) }),
         button,
       );
     }),
   );
 }
 
-function showDetails(picture) {
-  const { answer } = picture;
+function showDetails(image) {
+  const { answer } = image;
   const warnings = answer?.warnings ?? [];
   at("warnings").replaceChildren(...warnings.map((text) => element("li", { textContent: text })));
   at("details").hidden = !answer;
@@ -395,22 +395,22 @@ function showDetails(picture) {
       textContent: `decoding ${milliseconds(times.decode)}, waiting ${milliseconds(times.queue)}, estimating ${milliseconds(times.estimate)}`,
     }),
   );
-  at("curl").textContent = curlLine(picture);
+  at("curl").textContent = curlLine(image);
 }
 
 function showList() {
-  at("listing").hidden = pictures.length < 2;
-  pictures.forEach((picture) => {
-    const { row, state, answer, problem } = picture;
+  at("listing").hidden = images.length < 2;
+  images.forEach((image) => {
+    const { row, state, answer, problem } = image;
     row.className = answer && state !== "failed" ? "counted" : state === "counting" ? "waiting" : state;
-    row.querySelector(".pick").setAttribute("aria-current", picture === selected);
+    row.querySelector(".pick").setAttribute("aria-current", image === selected);
     const words = { waiting: "waiting", counting: "counting …", failed: problem?.message };
     const result = state === "failed" || !answer ? words[state] : wholeNumber(answer.count_rounded);
     row.querySelector(".row-result").textContent = result;
   });
-  const counted = pictures.filter(({ answer }) => answer);
+  const counted = images.filter(({ answer }) => answer);
   const people = counted.reduce((sum, { answer }) => sum + answer.count_rounded, 0);
-  at("total").textContent = counted.length > 1 ? `${wholeNumber(people)} in ${counted.length} pictures` : "";
+  at("total").textContent = counted.length > 1 ? `${wholeNumber(people)} in ${counted.length} images` : "";
 }
 
 function newRow(url, name) {
@@ -430,8 +430,8 @@ const wholeNumber = (value) => value.toLocaleString("en");
 const milliseconds = (value) => (value < 1000 ? `${Math.round(value)} ms` : `${(value / 1000).toFixed(1)} s`);
 /** The least range of whole people that holds the interval. */
 const between = ({ level, lower, upper }) =>
-  `${wholeNumber(Math.floor(lower))} to ${wholeNumber(Math.ceil(upper))} people in ${Math.round(100 * level)} % of such pictures`;
-const described = ({ count_rounded: n }) => `The picture, with ${n === 1 ? "1 person" : `${wholeNumber(n)} people`} counted`;
+  `${wholeNumber(Math.floor(lower))} to ${wholeNumber(Math.ceil(upper))} people in ${Math.round(100 * level)} % of such images`;
+const described = ({ count_rounded: n }) => `The image, with ${n === 1 ? "1 person" : `${wholeNumber(n)} people`} counted`;
 
 /** What the answer says of a region; nothing while that region is not yet counted. */
 function zoneOf({ state, answer }, number) {
@@ -514,7 +514,7 @@ at("photo").onload = () => show();
 at("photo").onerror = () => {
   at("photo").hidden = true;
   at("unshown").hidden = false;
-  at("unshown").textContent = "This browser cannot show the picture itself.";
+  at("unshown").textContent = "This browser cannot show the image itself.";
 };
 
 at("opacity").oninput = ({ target }) => at("stage").style.setProperty("--heat", target.value / 100);
@@ -532,7 +532,7 @@ at("again").onclick = () => recount(selected);
 at("keyForm").onsubmit = (event) => {
   event.preventDefault();
   apiKey = at("key").value;
-  pictures.filter(({ problem }) => problem?.status === 401).forEach(recount);
+  images.filter(({ problem }) => problem?.status === 401).forEach(recount);
 };
 at("copyCurl").onclick = ({ target }) => copy(curlLine(selected), target);
 at("copyJSON").onclick = ({ target }) => copy(shortAnswer(selected.answer), target);

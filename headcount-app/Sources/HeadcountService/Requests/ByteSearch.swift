@@ -3,7 +3,7 @@ internal import Glibc
 extension ArraySlice<UInt8> {
     /// Where `pattern`, which is not empty, begins first.
     ///
-    /// The C library leaps from one possible beginning to the next; a picture of megabytes is searched in milliseconds.
+    /// The C library leaps from one possible beginning to the next; an image of megabytes is searched in milliseconds.
     func firstRange(of pattern: [UInt8]) -> Range<Int>? {
         guard let first = pattern.first else { return nil }
         var start = startIndex

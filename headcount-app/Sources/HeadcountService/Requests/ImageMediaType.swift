@@ -1,6 +1,6 @@
-internal import Imaging
+internal import Headcount
 
-/// What a client may say that a picture is.
+/// What a client may say that an image is.
 ///
 /// The bytes decide; what they are must not contradict what was said.
 struct ImageMediaType: Sendable, Hashable {
@@ -13,15 +13,15 @@ struct ImageMediaType: Sendable, Hashable {
         "image/x-portable-graymap": .pnm, "image/x-portable-anymap": .pnm, "image/heic": .heic, "image/avif": .avif,
     ]
 
-    /// A name such as `image/jpeg`, in small letters; `nil` for what is no picture.
+    /// A name such as `image/jpeg`, in small letters; `nil` for what is no image.
     init?(_ name: String) {
         guard let format = Self.known[name] else { return nil }
         self.format = format
     }
 
-    /// Refuses bytes that are a picture of another kind.
+    /// Refuses bytes that are an image of another kind.
     ///
-    /// Bytes of no known kind pass: decoding finds out what they are, and says so for this picture alone.
+    /// Bytes of no known kind pass: decoding finds out what they are, and says so for this image alone.
     ///
     /// - Throws: `ServiceError.mismatchedContentType`.
     func check(_ bytes: [UInt8]) throws {

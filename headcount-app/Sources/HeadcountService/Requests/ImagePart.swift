@@ -1,8 +1,7 @@
-internal import Imaging
-internal import PeopleCounting
+internal import Headcount
 
-/// A picture of a request, and where in it shall be counted.
+/// An image of a request, and where in it shall be counted.
 struct ImagePart: Sendable {
     let image: EncodedImage
-    let area: DetectArea?
+    let area: Area?
 }

@@ -1,3 +1,5 @@
+internal import PluginHost
+
 /// A plugin, as `/plugins` shows it.
 public struct PluginReport: Sendable, Hashable, Encodable {
     /// How a plugin fares.
@@ -19,11 +21,30 @@ public struct PluginReport: Sendable, Hashable, Encodable {
     /// Why it failed.
     public let error: String?
 
+    init(_ state: PluginState) {
+        self.init(
+            name: state.name.description,
+            state: State(state.status),
+            replaces: state.broker,
+            error: state.reason
+        )
+    }
+
     /// A report about one plugin.
     public init(name: String, state: State, replaces: String? = nil, error: String? = nil) {
         self.name = name
         self.state = state
         self.replaces = replaces
         self.error = error
+    }
+}
+
+extension PluginReport.State {
+    fileprivate init(_ status: PluginState.Status) {
+        switch status {
+        case .running: self = .running
+        case .failed: self = .failed
+        case .disabled: self = .disabled
+        }
     }
 }

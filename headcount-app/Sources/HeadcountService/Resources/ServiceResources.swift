@@ -1,4 +1,4 @@
-internal import EstimatorKit
+internal import Headcount
 internal import Foundation
 internal import HTTPTypes
 internal import Hummingbird
@@ -12,25 +12,26 @@ struct ServiceResources: Sendable {
 
     /// Adds the resources.
     func add(to routes: RouteTable) {
-        routes.add("/healthcheck", [.get: { _, _ in await health() }])
+        routes.add("/healthcheck", access: .open, [.get: { _, _ in await health() }])
         // The reference begins this one key with a capital.
         routes.add(
             "/version",
+            access: .open,
             [.get: { _, _ in JSONAnswer.response(VersionAnswer(dependencies.version), keys: .useDefaultKeys) }]
         )
         routes.add("/plugins", [.get: { _, _ in JSONAnswer.response(["plugins": await dependencies.plugins()]) }])
-        routes.add("/metrics", [.get: { _, _ in metrics() }])
+        routes.add("/metrics", access: .open, [.get: { _, _ in metrics() }])
         routes.add("/configs", [.get: { request, _ in try settings(request) }])
-        routes.add("/docs/spec", [.get: { request, _ in Documents.specification(request.headers[.accept]) }])
-        routes.add("/", [.get: { _, _ in Documents.page }])
-        routes.add("/style.css", [.get: { _, _ in Documents.style }])
-        routes.add("/page.js", [.get: { _, _ in Documents.script }])
+        routes.add("/docs/spec", access: .open, [.get: { request, _ in Documents.specification(request.headers[.accept]) }])
+        routes.add("/", access: .open, [.get: { _, _ in Documents.page }])
+        routes.add("/style.css", access: .open, [.get: { _, _ in Documents.style }])
+        routes.add("/page.js", access: .open, [.get: { _, _ in Documents.script }])
     }
 
     /// Well is a service that has a people counter and takes requests.
     private func health() async -> Response {
         let start = ContinuousClock.now
-        let hasCounter = dependencies.estimators.information[EstimatorBroker.peopleCount.name] != nil
+        let hasCounter = dependencies.counter.information != nil
         let hasFailed = await dependencies.plugins().contains { $0.state == .failed }
         let time = ContinuousClock.now - start
         return JSONAnswer.response(

@@ -2,7 +2,7 @@
 ///
 /// `perf_analyzer` asks for it before anything else and gives up without it.
 public struct ModelConfiguration: Sendable, Hashable {
-    /// An input or output, without the axis along which pictures are batched.
+    /// An input or output, without the axis along which images are batched.
     private struct Item: Sendable, Hashable, Encodable {
         let name: String
         let dataType: String
@@ -30,7 +30,7 @@ public struct ModelConfiguration: Sendable, Hashable {
     ///
     /// - Parameters:
     ///   - model: What the model says about itself.
-    ///   - maxBatchSize: How many pictures a request may hold along the first axis of every tensor; 0 where the first
+    ///   - maxBatchSize: How many images a request may hold along the first axis of every tensor; 0 where the first
     ///     axis means something else.
     public init(of model: ModelMetadata, maxBatchSize: Int) {
         name = model.name

@@ -32,9 +32,9 @@ public struct ModelStatistics: Sendable, Hashable, Encodable {
         public init() {}
     }
 
-    /// Runs of the model on so many pictures at once.
+    /// Runs of the model on so many images at once.
     public struct Batch: Sendable, Hashable, Encodable {
-        /// How many pictures a run took.
+        /// How many images a run took.
         public let size: Int
         /// Making tensors of the inputs.
         public var computeInput = DurationStatistic()
@@ -62,13 +62,13 @@ public struct ModelStatistics: Sendable, Hashable, Encodable {
     public let version: String
     /// When the last request came, in milliseconds since 1970; 0 before the first one.
     public var lastInference: UInt64 = 0
-    /// How many pictures succeeded; a request may hold several.
+    /// How many images succeeded; a request may hold several.
     public var inferenceCount: UInt64 = 0
-    /// How many runs succeeded; a run may take several pictures.
+    /// How many runs succeeded; a run may take several images.
     public var executionCount: UInt64 = 0
     /// The model's requests.
     public var requests = Requests()
-    /// The model's runs, by how many pictures they took.
+    /// The model's runs, by how many images they took.
     public var batches: [Batch] = []
 
     private enum CodingKeys: String, CodingKey {

@@ -24,7 +24,7 @@ public enum Datatype: String, Sendable, Hashable, CaseIterable, Encodable {
     case fp32 = "FP32"
     /// A number of double precision.
     case fp64 = "FP64"
-    /// A run of bytes of any length: a text, or a picture's file.
+    /// A run of bytes of any length: a text, or an image's file.
     case bytes = "BYTES"
 
     /// How many bytes an element takes, `nil` where each has a length of its own.

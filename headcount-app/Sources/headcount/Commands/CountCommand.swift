@@ -1,16 +1,14 @@
 import ArgumentParser
-import EstimatorKit
-import Imaging
-import PeopleCounting
+import Headcount
 
-/// `headcount count`: people in pictures.
+/// `headcount count`: people in images.
 struct CountCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "count",
-        abstract: "Count people in pictures.",
+        abstract: "Count people in images.",
         discussion: """
-            Zones are x,y,width,height or corners 'x,y x,y x,y …', in pixels, or in shares of the picture when the \
-            numbers have a decimal point and lie between 0 and 1: --roi entrance=0.0,0.5,0.5,0.5. With several zones \
+            Zones are x,y,width,height or corners 'x,y x,y x,y …', in pixels, or in shares of the image when the \
+            numbers have a decimal point and lie between 0 and 1: --zone entrance=0.0,0.5,0.5,0.5. With several zones \
             the counts add up.
             """
     )
@@ -23,7 +21,7 @@ struct CountCommand: AsyncParsableCommand {
     }
 
     @Argument(help: "Files, folders, patterns, or - for standard input.")
-    var pictures: [String]
+    var images: [String]
 
     @Option(help: "table, json, ndjson or csv.")
     var format = CountFormat.table
@@ -31,7 +29,7 @@ struct CountCommand: AsyncParsableCommand {
     @Option(help: "count, or count,points. Points are in the json formats.")
     var targets = Targets.countAndPoints
 
-    @Option(help: ArgumentHelp("Write the picture with heat map, points and count.", valueName: "file-or-folder"))
+    @Option(help: ArgumentHelp("Write the image with heat map, points and count.", valueName: "file-or-folder"))
     var overlay: String?
 
     @Option(help: ArgumentHelp("Write the heat map by itself.", valueName: "file-or-folder"))
@@ -41,47 +39,51 @@ struct CountCommand: AsyncParsableCommand {
     var points: String?
 
     @Option(
-        name: .customLong("roi"),
+        name: .customLong("zone"),
         help: ArgumentHelp("Count inside a zone too; may be given again.", valueName: "zone")
     )
     var zones: [ZoneArgument] = []
 
-    @Option(help: ArgumentHelp("Look at this part of the picture only: x,y,width,height in pixels.", valueName: "area"))
-    var detectArea: AreaArgument?
+    @Option(help: ArgumentHelp("Look at this part of the image only: x,y,width,height.", valueName: "area"))
+    var area: AreaArgument?
 
-    @OptionGroup var estimator: EstimatorArguments
+    @OptionGroup var counter: CounterArguments
 
     func run() async throws {
-        let inputs = PictureInputs.collect(pictures)
-        let files = try PictureFiles(overlay: overlay, heatMap: heatmap, points: points, inputs: inputs)
+        let inputs = ImageInputs.collect(images)
+        let files = try ImageFiles(overlay: overlay, heatMap: heatmap, points: points, inputs: inputs)
         try await interruptible {
-            let totals = try await count(inputs, files)
+            let configuration = try await self.counter.configuration(self.counter.settings())
+            let totals = try await PeopleCounter.using(configuration) { try await count(inputs, files, $0) }
             if totals.failed > 0 { throw ExitCode(3) }
         }
     }
 
-    private func count(_ inputs: [PictureInput], _ files: PictureFiles) async throws -> CountTotals {
-        let counter = try await Counter(estimator)
-        let request = CountingRequest(
+    private func count(
+        _ inputs: [ImageInput],
+        _ files: ImageFiles,
+        _ counter: PeopleCounter
+    ) async throws -> CountTotals {
+        let request = CountRequest(
             targets: targets.value.union(files.targets),
-            detectArea: detectArea.map { DetectArea($0.rect) },
-            zones: zones.enumerated().compactMap { $0.element.zone(number: $0.offset + 1) }
+            area: area?.area,
+            zones: zones.enumerated().map { $0.element.zone(number: $0.offset + 1) }
         )
-        var writer = format.writer(for: CountHeader(counter.information))
+        var writer = format.writer(for: counter.information.map { CountReport.Model($0) })
         var totals = CountTotals()
         var progress = ProgressBar(total: inputs.count)
         var interruption: CancellationError?
         try StandardOutput.write(writer.begin())
         do {
-            try await inOrder(inputs, limit: counter.jobs) { input in
+            try await inOrder(inputs, limit: counter.plan.workers) { input in
                 // Reading, drawing and encoding block, and decoding does.
                 try await withTaskExecutorPreference(counter.pipeline.workers) {
-                    try await record(of: input, counter, request, files)
+                    try await report(on: input, counter, request, files)
                 }
-            } deliver: { record in
-                totals.add(record)
+            } deliver: { report in
+                totals.add(report)
                 progress.clear()
-                try StandardOutput.write(writer.text(of: record))
+                try StandardOutput.write(writer.text(of: report))
                 progress.advance()
             }
         } catch let error as CancellationError {
@@ -90,38 +92,25 @@ struct CountCommand: AsyncParsableCommand {
         }
         progress.clear()
         try StandardOutput.write(writer.end(totals))
-        await counter.close()
         if let interruption { throw interruption }
         return totals
     }
 
-    /// A picture that fails gives a record of its error: one never spoils the rest.
-    private func record(
-        of input: PictureInput,
-        _ counter: Counter,
-        _ request: CountingRequest,
-        _ files: PictureFiles
-    ) async throws -> CountRecord {
+    /// An image that fails gives a report of its error: one never spoils the rest.
+    private func report(
+        on input: ImageInput,
+        _ counter: PeopleCounter,
+        _ request: CountRequest,
+        _ files: ImageFiles
+    ) async throws -> FileReport {
         do {
-            let picture = try await counter.pipeline.count(input.read(counter.limits), request)
-            let written = try files.write(input, picture)
-            return CountRecord(input, picture, targets: targets.value, written: written)
+            let image = try await counter.pipeline.count(input.read(counter.configuration.limits), request)
+            let written = try files.write(input, image)
+            return FileReport(file: input.name, CountReport(image, targets: targets.value), written: written)
         } catch let error as CancellationError {
             throw error
         } catch {
-            return CountRecord(input, error)
+            return FileReport(file: input.name, FileReport.Fault(error))
         }
-    }
-}
-
-extension CountHeader {
-    init(_ information: EstimatorInformation) {
-        self.init(
-            model: information.name,
-            version: information.version,
-            sha256: information.modelSHA256,
-            executionProvider: information.executionProvider,
-            precision: information.precision
-        )
     }
 }

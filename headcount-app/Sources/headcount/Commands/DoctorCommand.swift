@@ -1,7 +1,6 @@
 import ArgumentParser
-import DensityEstimation
 import Foundation
-import Imaging
+import Headcount
 import OnnxRuntime
 
 /// `headcount doctor`: what is here, what is missing, and how to get it.
@@ -29,7 +28,7 @@ struct DoctorCommand: AsyncParsableCommand {
     private func system() -> [Finding] {
         let memory = ProcessInfo.processInfo.physicalMemory >> 20
         let text =
-            "\(SessionOptions.availableCores) cores, \(memory) MiB memory, "
+            "\(ComputePlan.availableCores) cores, \(memory) MiB memory, "
             + ProcessInfo.processInfo.operatingSystemVersionString
         return [Finding(isGood: true, text: text)]
     }
@@ -38,31 +37,23 @@ struct DoctorCommand: AsyncParsableCommand {
         do {
             let library = try Library()
             return [Finding(isGood: true, text: "ONNX Runtime \(library.version): \(library.path)")]
-                + Self.providers.map(Self.finding)
+                + DeviceKind.all.map(Self.finding)
         } catch {
             return [Finding(isGood: false, text: String(describing: error))]
         }
     }
 
-    private typealias Candidate = (provider: ExecutionProvider, isNeeded: Bool, advice: String)
-
-    private static let providers: [Candidate] = [
-        (.cpu, true, "every build has it; this one is broken"),
-        (.openVINO(), false, "faster on many processors; 'make runtime-openvino', or the wheel of that name"),
-        (.cuda(), false, "for NVIDIA GPUs; 'make runtime-gpu', and CUDA 13 with cuDNN 9"),
-        (.tensorRT(), false, "for NVIDIA GPUs; what CUDA needs, and TensorRT"),
-    ]
-
     /// A provider, in the build that would be loaded for it; its own libraries are loaded to see whether it works.
-    private static func finding(_ candidate: Candidate) -> Finding {
-        let name = candidate.provider.name
+    private static func finding(_ kind: DeviceKind) -> Finding {
+        let provider = kind.provider(0)
+        let name = provider.name
         do {
-            let library = try Library(for: [candidate.provider])
-            try Environment(library: library).require(candidate.provider)
+            let library = try Library(for: [provider])
+            try Environment(library: library).require(provider)
             return Finding(isGood: true, text: "\(name) works, in ONNX Runtime \(library.version): \(library.path)")
         } catch {
-            let text = "\(name): \(candidate.advice). \(error.message.trimmed)"
-            return Finding(isGood: false, isNeeded: candidate.isNeeded, text: text)
+            let text = "\(name): \(kind.advice). \(error.message.trimmed)"
+            return Finding(isGood: false, isNeeded: kind.isNeeded, text: text)
         }
     }
 
@@ -90,7 +81,7 @@ struct DoctorCommand: AsyncParsableCommand {
     private func models() -> [Finding] {
         let catalog = ModelCatalog()
         do {
-            let model = try DensityModel(path: catalog.path(ModelCatalog.defaultModel))
+            let model = try DensityModel(path: catalog.path(CounterConfiguration.defaultModel))
             let others = catalog.paths.map { URL(filePath: $0).lastPathComponent }.joined(separator: ", ")
             return [
                 Finding(

@@ -1,8 +1,6 @@
 import ArgumentParser
-import EstimatorKit
 import Evaluation
-import Imaging
-import PeopleCounting
+import Headcount
 
 /// `headcount evaluate`: how right the counts are.
 struct EvaluateCommand: AsyncParsableCommand {
@@ -10,13 +8,13 @@ struct EvaluateCommand: AsyncParsableCommand {
         commandName: "evaluate",
         abstract: "Compare counts with annotated heads: MAE, RMSE, NAE, GAME, localisation.",
         discussion: """
-            The folder holds pictures with annotations: ShanghaiTech's layout (images/ and ground-truth/GT_*.mat), \
-            annotations.json or annotations.csv for all, or a .json or .csv beside each picture. docs/command-line.md \
+            The folder holds images with annotations: ShanghaiTech's layout (images/ and ground-truth/GT_*.mat), \
+            annotations.json or annotations.csv for all, or a .json or .csv beside each image. docs/command-line.md \
             shows each.
             """
     )
 
-    @Argument(help: "The folder with the annotated pictures.")
+    @Argument(help: "The folder with the annotated images.")
     var folder: String
 
     @Option(help: "table or json.")
@@ -24,7 +22,7 @@ struct EvaluateCommand: AsyncParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "Only the pictures of this list, one a line: IMG_1, or A/IMG_1 with --set A.",
+            "Only the images of this list, one a line: IMG_1, or A/IMG_1 with --set A.",
             valueName: "file"
         )
     )
@@ -36,7 +34,7 @@ struct EvaluateCommand: AsyncParsableCommand {
     @Flag(help: "Judge the whole numbers instead of the densities' sums.")
     var rounded = false
 
-    @OptionGroup var estimator: EstimatorArguments
+    @OptionGroup var counter: CounterArguments
 
     func validate() throws {
         if set != nil && subset == nil {
@@ -55,33 +53,26 @@ struct EvaluateCommand: AsyncParsableCommand {
     }
 
     private func report() async throws -> EvaluationReport {
-        let subset = try subset.map { try PictureSubset(file: $0, name: set) }
+        let subset = try subset.map { try ImageSubset(file: $0, name: set) }
         let annotated = try AnnotationSet.load(folder: folder, subset: subset)
-        let counter = try await Counter(estimator)
-        do {
-            let report = try await report(on: annotated, counter)
-            await counter.close()
-            return report
-        } catch {
-            await counter.close()
-            throw error
-        }
+        let configuration = try await counter.configuration(counter.settings())
+        return try await PeopleCounter.using(configuration) { try await report(on: annotated, $0) }
     }
 
-    private func report(on annotated: AnnotationSet, _ counter: Counter) async throws -> EvaluationReport {
+    private func report(on annotated: AnnotationSet, _ counter: PeopleCounter) async throws -> EvaluationReport {
         let rules = EvaluationProtocol(
             count: rounded ? .rounded : .unrounded,
             notes: [
                 "annotations: \(annotated.layout)",
-                "model: \(counter.information.name) \(counter.information.version)",
-                "computed by: \(computing(counter.information))",
-            ] + (counter.isBuiltIn ? ["points: \(estimator.peaks.rawValue)"] : [])
+                "model: \(counter.information.map { "\($0.name) \($0.version)" } ?? "none")",
+                "computed by: \(counter.information.map(computing) ?? "nothing")",
+            ] + (counter.isBuiltIn ? ["points: \(counter.configuration.peaks.rawValue)"] : [])
         )
-        var scores: [PictureScore] = []
+        var scores: [ImageScore] = []
         var failures = annotated.failures
-        var progress = ProgressBar(total: annotated.pictures.count)
-        try await inOrder(annotated.pictures, limit: counter.jobs) { picture in
-            try await score(picture, counter, rules)
+        var progress = ProgressBar(total: annotated.images.count)
+        try await inOrder(annotated.images, limit: counter.plan.workers) { image in
+            try await score(image, counter, rules)
         } deliver: { result in
             switch result {
             case .success(let score): scores.append(score)
@@ -98,27 +89,27 @@ struct EvaluateCommand: AsyncParsableCommand {
     }
 
     private struct Failed: Error {
-        let value: PictureFailure
+        let value: ImageFailure
     }
 
     private func score(
-        _ picture: AnnotatedPicture,
-        _ counter: Counter,
+        _ image: AnnotatedImage,
+        _ counter: PeopleCounter,
         _ rules: EvaluationProtocol
-    ) async throws -> Result<PictureScore, Failed> {
-        let request = CountingRequest(targets: [.count, .coordinates, .densityMap])
+    ) async throws -> Result<ImageScore, Failed> {
+        let request = CountRequest(targets: [.count, .coordinates, .densityMap])
         do {
             return try await withTaskExecutorPreference(counter.pipeline.workers) {
-                let encoded = try EncodedImage(contentsOf: picture.path, limits: counter.limits)
+                let encoded = try EncodedImage(contentsOf: image.path, limits: counter.configuration.limits)
                 let counted = try await counter.pipeline.count(encoded, request)
                 return .success(
-                    try PictureScore(picture, size: counted.size, answer: counted.estimate, rules: rules)
+                    try ImageScore(image, size: counted.size, answer: counted.estimate, rules: rules)
                 )
             }
         } catch let error as CancellationError {
             throw error
         } catch {
-            return .failure(Failed(value: PictureFailure(picture: picture.key, reason: String(describing: error))))
+            return .failure(Failed(value: ImageFailure(image: image.key, reason: String(describing: error))))
         }
     }
 }

@@ -1,6 +1,6 @@
 import ArgumentParser
-import DensityEstimation
 import Foundation
+import Headcount
 import OnnxRuntime
 
 /// `headcount models`: what there is to count with.
@@ -30,7 +30,7 @@ struct ModelsCommand: AsyncParsableCommand {
                 switch result {
                 case .success(let manifest):
                     let name = URL(filePath: path).lastPathComponent
-                    let mark = name == ModelCatalog.defaultModel ? "*" : " "
+                    let mark = name == CounterConfiguration.defaultModel ? "*" : " "
                     try StandardOutput.write("\(mark) \(name) \(manifest.version)  \(manifest.description)\n")
                     try StandardOutput.write("    \(path)\n")
                 case .failure(let error):
@@ -46,27 +46,28 @@ struct ModelsCommand: AsyncParsableCommand {
             abstract: "A model's manifest, its network's inputs and outputs, and what would compute it."
         )
 
-        @OptionGroup var device: DeviceArguments
+        @OptionGroup var counter: CounterArguments
 
-        @Argument(help: "The model's name or path; the default one unless given.")
-        var name = ModelCatalog.defaultModel
+        @Argument(help: "The model's name or path; the one that is set, or the default one, unless given.")
+        var name: String?
 
         func run() async throws {
-            let model = try DensityModel(path: ModelCatalog().path(name))
-            var options = ONNXPeopleCountEstimator.Options()
-            device.apply(to: &options)
-            let estimator = try await ONNXPeopleCountEstimator.load(
-                path: model.networkPath,
-                environment: Environment(library: Library(for: device.providers)),
-                options: options
-            )
+            var configuration = try await counter.configuration(counter.settings())
+            if let name { configuration.model = name }
+            configuration.plugins = PluginConfiguration()
+            let text = try await PeopleCounter.using(configuration) { try Self.description(of: $0) }
+            try StandardOutput.write(text)
+        }
+
+        private static func description(of counter: PeopleCounter) throws -> String {
+            guard let estimator = counter.network else { return "" }
             let session = estimator.session
-            var lines = [try JSONText.of(model.manifest, pretty: true), "", "network: \(estimator.variant.file)"]
+            var lines = [try JSONText.of(estimator.manifest, pretty: true), "", "network: \(estimator.variant.file)"]
             lines += session.inputs.map { "  input  \($0)" } + session.outputs.map { "  output \($0)" }
             lines.append("execution providers: \(session.executionProviders.joined(separator: ", "))")
             lines += session.providerFailures.map { "  not used: \($0.provider.name): \($0.error.message)" }
-            lines.append("precision: \(Self.precision(of: estimator))")
-            try StandardOutput.write(lines.joined(separator: "\n") + "\n")
+            lines.append("precision: \(precision(of: estimator))")
+            return lines.joined(separator: "\n") + "\n"
         }
 
         private static func precision(of estimator: ONNXPeopleCountEstimator) -> String {
@@ -81,9 +82,9 @@ struct ModelsCommand: AsyncParsableCommand {
     /// `headcount models verify`.
     struct Verify: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Check models: manifest, checksums, that the network runs, and its golden figures.",
+            abstract: "Check models: manifest, checksums, that the network runs, and its reference outputs.",
             discussion: """
-                golden.json beside a model holds what the training framework computed for made-up pictures; a network \
+                golden.json beside a model holds the reference outputs: what the training framework computed for made-up images; a network \
                 that answers otherwise is wrongly exported, or wrongly run.
                 """
         )
@@ -103,7 +104,7 @@ struct ModelsCommand: AsyncParsableCommand {
                     let model = try DensityModel(path: path)
                     for variant in model.manifest.variants ?? [] { _ = try model.path(of: variant) }
                     var options = ONNXPeopleCountEstimator.Options()
-                    // The figures are the network's for the picture as it is.
+                    // The figures are the network's for the image as it is.
                     options.selectsScale = false
                     let estimator = try await ONNXPeopleCountEstimator.load(
                         path: path,
@@ -111,7 +112,7 @@ struct ModelsCommand: AsyncParsableCommand {
                         options: options
                     )
                     let checked = try await GoldenFigures(of: model)?.check(estimator)
-                    let golden = checked.map { "\($0) golden pictures agree" } ?? "it has no golden figures"
+                    let golden = checked.map { "\($0) golden images agree" } ?? "it has no golden figures"
                     try StandardOutput.write("ok     \(model.manifest.name) \(model.manifest.version): \(golden)\n")
                 } catch {
                     failed = true

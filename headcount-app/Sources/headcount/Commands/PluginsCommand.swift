@@ -1,14 +1,13 @@
 import ArgumentParser
-import EstimatorKit
 import Foundation
+import Headcount
 import PluginHost
-import Settings
 
 /// `headcount plugins`: estimators of others.
 struct PluginsCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "plugins",
-        abstract: "List, check and begin plugins.",
+        abstract: "List, check and create plugins.",
         discussion: """
             A plugin is a library in a folder of its own below HEADCOUNT_PLUGINS (or 'plugins' beside the program), \
             and is used when HEADCOUNT_ACTIVE_PLUGINS names it: package.module, several with commas between them.
@@ -19,15 +18,15 @@ struct PluginsCommand: AsyncParsableCommand {
 
     /// `headcount plugins list`.
     struct List: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "The plugins that were found, and how they stand.")
+        static let configuration = CommandConfiguration(abstract: "The plugins that were found, and whether they can be loaded.")
 
         @Option(help: "table or json.")
         var format = ReportFormat.table
 
         func run() async throws {
-            let settings = try await HeadcountSettings.load().plugins
-            let folder = PluginsFolder(settings)
-            let plugins = try PluginListing.all(in: folder, active: settings.names)
+            let configured = try await CounterConfiguration.load().plugins
+            let folder = configured.folder
+            let plugins = PluginListing.all(in: folder, active: configured.active)
             if format == .json {
                 return try StandardOutput.write(JSONText.of(plugins, pretty: true) + "\n")
             }
@@ -65,7 +64,7 @@ struct PluginsCommand: AsyncParsableCommand {
     /// `headcount plugins new`.
     struct New: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Begin a plugin: a package that builds, counts and passes the contract's tests as it is."
+            abstract: "Create a plugin: a package that builds, counts and passes the contract's tests as it is."
         )
 
         @Argument(help: "The plugin's name, such as door-counter.")

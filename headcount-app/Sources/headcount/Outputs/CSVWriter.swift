@@ -1,40 +1,32 @@
-/// Comma-separated values as of RFC 4180: a row a picture, then one for each of its zones.
+import Headcount
+
+/// Comma-separated values as of RFC 4180: a row an image, then one for each of its zones.
 struct CSVWriter: CountWriter {
     func begin() -> String {
         "file,zone,count,density,width,height,error,"
-            + "interval_lower,interval_upper,interval_level,unfamiliarity,notices\r\n"
+            + "interval_lower,interval_upper,interval_level,out_of_distribution_score,warnings\r\n"
     }
 
-    func text(of record: CountRecord) -> String {
-        let wholePicture = wholePicture(record)
-        let whole = fields(record.file, nil, record.count, record.density, record) + wholePicture
-        let zones = (record.zones ?? []).map { zone in
-            fields(record.file, zone.name, zone.count, zone.density, record) + wholePicture.map { _ in nil }
+    func text(of report: FileReport) -> String {
+        guard let counted = report.report else {
+            return Self.row([report.file, nil, nil, nil, nil, nil, report.error?.message, nil, nil, nil, nil, nil])
+        }
+        let size = [String(counted.width), String(counted.height), nil]
+        let whole = [report.file, nil, String(counted.count), String(counted.density)] + size + wholeImage(counted)
+        let zones = (counted.zones ?? []).map { zone in
+            [report.file, zone.name, String(zone.count), String(zone.density)] + size + [nil, nil, nil, nil, nil]
         }
         return ([whole] + zones).map(Self.row).joined()
     }
 
     func end(_ totals: CountTotals) -> String { "" }
 
-    private func fields(
-        _ file: String,
-        _ zone: String?,
-        _ count: Int?,
-        _ density: Double?,
-        _ record: CountRecord
-    ) -> [String?] {
+    /// What is known of an image and not of its zones.
+    private func wholeImage(_ report: CountReport) -> [String?] {
         [
-            file, zone, count.map(String.init), density.map { String($0) }, record.width.map(String.init),
-            record.height.map(String.init), record.error?.message,
-        ]
-    }
-
-    /// What is known of a picture and not of its zones.
-    private func wholePicture(_ record: CountRecord) -> [String?] {
-        [
-            record.interval.map { String($0.lower) }, record.interval.map { String($0.upper) },
-            record.interval.map { String($0.level) }, record.unfamiliarity.map { String($0) },
-            record.notices?.joined(separator: "; "),
+            report.interval.map { String($0.lower) }, report.interval.map { String($0.upper) },
+            report.interval.map { String($0.level) }, report.outOfDistributionScore.map { String($0) },
+            report.warnings.joined(separator: "; "),
         ]
     }
 

@@ -1,27 +1,29 @@
-/// One JSON document: the model, the pictures, the totals.
+import Headcount
+
+/// One JSON document: the model, the images, the totals.
 struct JSONWriter: CountWriter {
     private struct Document: Encodable {
-        let model: CountHeader
-        let images: [CountRecord]
+        let model: CountReport.Model?
+        let images: [FileReport]
         let total: CountTotals
     }
 
-    let header: CountHeader
-    private var records: [CountRecord] = []
+    let model: CountReport.Model?
+    private var reports: [FileReport] = []
 
-    init(header: CountHeader) {
-        self.header = header
+    init(model: CountReport.Model?) {
+        self.model = model
     }
 
     func begin() -> String { "" }
 
-    mutating func text(of record: CountRecord) -> String {
-        records.append(record)
+    mutating func text(of report: FileReport) -> String {
+        reports.append(report)
         return ""
     }
 
     func end(_ totals: CountTotals) throws -> String {
-        try JSONText.of(Document(model: header, images: records, total: totals), pretty: true) + "\n"
+        try JSONText.of(Document(model: model, images: reports, total: totals), pretty: true) + "\n"
     }
 }
 
@@ -29,8 +31,8 @@ struct JSONWriter: CountWriter {
 struct NDJSONWriter: CountWriter {
     func begin() -> String { "" }
 
-    func text(of record: CountRecord) throws -> String {
-        try JSONText.of(record, pretty: false) + "\n"
+    func text(of report: FileReport) throws -> String {
+        try JSONText.of(report, pretty: false) + "\n"
     }
 
     func end(_ totals: CountTotals) -> String { "" }

@@ -1,28 +1,29 @@
 import Foundation
+import Headcount
 
-/// For people: the count, then the picture.
+/// For people: the count, then the image.
 struct TableWriter: CountWriter {
-    func begin() -> String { "   count  picture\n" }
+    func begin() -> String { "   count  image\n" }
 
-    func text(of record: CountRecord) -> String {
-        guard let count = record.count else {
-            return "   error  \(record.file): \(record.error?.message ?? "")\n"
+    func text(of report: FileReport) -> String {
+        guard let counted = report.report else {
+            return "   error  \(report.file): \(report.error?.message ?? "")\n"
         }
-        var lines = [line(count, record.file + (record.interval.map(Self.text) ?? ""))]
-        lines += (record.zones ?? []).map { line($0.count, "  zone \($0.name)") }
-        lines += (record.notices ?? []).map { "          note: \($0)" }
-        lines += (record.written ?? []).map { "          wrote \($0)" }
+        var lines = [line(counted.count, report.file + (counted.interval.map(Self.text) ?? ""))]
+        lines += (counted.zones ?? []).map { line($0.count, "  zone \($0.name)") }
+        lines += counted.warnings.map { "          warning: \($0)" }
+        lines += (report.written ?? []).map { "          wrote \($0)" }
         return lines.joined(separator: "\n") + "\n"
     }
 
     func end(_ totals: CountTotals) -> String {
         guard totals.images > 1 else { return "" }
         let failed = totals.failed > 0 ? ", \(totals.failed) failed" : ""
-        return line(totals.count, "in all, \(totals.images) pictures\(failed)") + "\n"
+        return line(totals.count, "in all, \(totals.images) images\(failed)") + "\n"
     }
 
     /// The least range of whole people that holds the interval.
-    private static func text(_ interval: CountRecord.IntervalRecord) -> String {
+    private static func text(_ interval: CountReport.Interval) -> String {
         let (lower, upper) = (interval.lower.rounded(.down), interval.upper.rounded(.up))
         return String(format: "  (%.0f to %.0f at %.0f %%)", lower, upper, interval.level * 100)
     }

@@ -1,8 +1,7 @@
-import EstimatorKit
 import EstimatorTesting
 import Foundation
+import Headcount
 import PluginHost
-import Settings
 
 /// A dry run of a plugin: what a host does at its start, and the contract besides, with nothing else at stake.
 struct PluginCheck {
@@ -21,8 +20,7 @@ struct PluginCheck {
     /// - Returns: whether everything was well.
     func run() async throws -> Bool {
         let estimators = EstimatorsCollection()
-        let settings = try await HeadcountSettings.load()
-        let host = PluginHost(PluginHost.Options(settings, log: .standardError), estimators: estimators)
+        let host = try await CounterConfiguration.load().plugins.host(estimators, log: .standardError)
         do {
             let stamp = try PluginLibrary(checking: file.path).stamp
             let text = "SDK \(stamp.major).\(stamp.minor), \(stamp.compiler)"

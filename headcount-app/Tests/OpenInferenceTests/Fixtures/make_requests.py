@@ -67,7 +67,7 @@ def perf_analyzer(name: str, data: dict, binary: bytes) -> None:
 
 
 def main() -> None:
-    save("pictures", [tensor("image", "BYTES", PICTURES, True)])
+    save("images", [tensor("image", "BYTES", PICTURES, True)])
     save("texts-json", [tensor("image", "BYTES", TEXTS, False)])
     save("numbers", [tensor(kind, kind, values, True) for kind, values in NUMBERS.items()])
     save("numbers-json", [tensor(kind, kind, values, False) for kind, values in NUMBERS.items()])
@@ -96,8 +96,8 @@ def main() -> None:
     shared = InferInput("x", [4], "INT8")
     shared.set_shared_memory("region", 4)
     save("shared-memory", [shared])
-    picture = struct.pack("<I", 5) + b"\xff\xd8one"
-    perf_analyzer("perf-analyzer", {"parameters": {"binary_data_size": len(picture)}}, picture)
+    image = struct.pack("<I", 5) + b"\xff\xd8one"
+    perf_analyzer("perf-analyzer", {"parameters": {"binary_data_size": len(image)}}, image)
     perf_analyzer("perf-analyzer-json", {"data": ["one"]}, b"")
     (FOLDER / "lengths.json").write_text(json.dumps(lengths, indent=4) + "\n")
 

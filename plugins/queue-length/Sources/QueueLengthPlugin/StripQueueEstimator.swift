@@ -1,9 +1,9 @@
 internal import EstimatorKit
 internal import QueueLengthKit
 
-/// Counts who stands in a strip of the picture, from the people counter's density map.
+/// Counts who stands in a strip of the image, from the people counter's density map.
 ///
-/// The counter sees the whole picture: someone at the strip's edge looks to it as they are.
+/// The counter sees the whole image: someone at the strip's edge looks to it as they are.
 struct StripQueueEstimator: QueueLengthEstimator {
     let information = EstimatorInformation(name: "strip-queue", version: "1.0.0")
     let strip: Strip

@@ -8,8 +8,8 @@ import Testing
 @Suite struct `The queue's estimator, loaded from its library` {
     private let estimators = EstimatorsCollection()
 
-    /// A white picture of 60×60 pixels with black ones, each of which `DarkPixels` takes for a person.
-    private func picture(_ people: (x: Int, y: Int)...) throws -> VisionImage {
+    /// A white image of 60×60 pixels with black ones, each of which `DarkPixels` takes for a person.
+    private func image(_ people: (x: Int, y: Int)...) throws -> VisionImage {
         var bytes = [UInt8](repeating: 255, count: 60 * 60 * 3)
         for (x, y) in people { bytes[(y * 60 + x) * 3] = 0 }
         return try VisionImage(width: 60, height: 60, copying: bytes)
@@ -36,8 +36,8 @@ import Testing
     @Test func `counts who stands in the strip, called by its typed key`() async throws {
         try await estimators.replace(.peopleCount, with: DarkPixels())
         try await withHost(["pluginsSettings.queue-length.strip": "0.5, 0, 0.5, 1"]) {
-            let picture = try picture((10, 10), (29, 30), (30, 30), (45, 0), (59, 59))
-            let queue = try await estimators.withEstimator(.queueLength) { try await $0.queueLength(in: picture) }
+            let image = try image((10, 10), (29, 30), (30, 30), (45, 0), (59, 59))
+            let queue = try await estimators.withEstimator(.queueLength) { try await $0.queueLength(in: image) }
             #expect(queue == QueueLength(people: 3, area: Rect(x: 30, y: 0, width: 30, height: 60)))
         }
         #expect(!estimators.brokerNames.contains(EstimatorBroker.queueLength.name))
@@ -47,8 +47,8 @@ import Testing
     @Test func `looks at the lower third unless it is told otherwise`() async throws {
         try await estimators.replace(.peopleCount, with: DarkPixels())
         try await withHost {
-            let picture = try picture((10, 10), (10, 39), (10, 40), (50, 59))
-            let queue = try await estimators.withEstimator(.queueLength) { try await $0.queueLength(in: picture) }
+            let image = try image((10, 10), (10, 39), (10, 40), (50, 59))
+            let queue = try await estimators.withEstimator(.queueLength) { try await $0.queueLength(in: image) }
             #expect(queue == QueueLength(people: 2, area: Rect(x: 0, y: 40, width: 60, height: 20)))
         }
         await estimators.closeAll()
@@ -56,9 +56,9 @@ import Testing
 
     @Test func `says what it lacks: a people counter, or its map`() async throws {
         try await withHost {
-            let picture = try picture()
+            let image = try image()
             let call = { @Sendable (estimator: any QueueLengthEstimator) in
-                try await estimator.queueLength(in: picture)
+                try await estimator.queueLength(in: image)
             }
             let none = try await #require(throws: EstimationError.self) {
                 try await estimators.withEstimator(.queueLength, call)
@@ -74,7 +74,7 @@ import Testing
     }
 
     @Test(arguments: ["", "left", "0,0,1", "0,0,1,1,1", "0.5,0,0.6,1", "0,0,0,1", "0,-0.5,1,1", "0,0,nan,1"])
-    func `refuses a strip that is no part of a picture`(strip: String) async throws {
+    func `refuses a strip that is no part of an image`(strip: String) async throws {
         let error = try await #require(throws: PluginError.self) {
             try await withHost(["pluginsSettings.queue-length.strip": strip]) {}
         }

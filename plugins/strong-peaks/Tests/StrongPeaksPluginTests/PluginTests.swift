@@ -24,21 +24,21 @@ import Testing
     }
 
     /// Two red pixels, which count as 1 each with the network `red` and as 0.6 with `negative`.
-    private func picture() throws -> ImageForPeopleEstimation {
+    private func image() throws -> ImageForPeopleEstimation {
         var bytes = [UInt8](repeating: 100, count: 64 * 48 * 3)
         for (x, y) in [(5, 5), (50, 20)] { bytes[(y * 64 + x) * 3] = 255 }
         return ImageForPeopleEstimation(try VisionImage(width: 64, height: 48, copying: bytes))
     }
 
     @Test func `counts as before, and puts a point on each strong peak`() async throws {
-        let answer = try await counter(Self.tiny("red")).estimate(picture())
+        let answer = try await counter(Self.tiny("red")).estimate(image())
         #expect(answer.count == 2)
         #expect(answer.coordinates == [Point(x: 4, y: 4), Point(x: 52, y: 20)])
     }
 
     @Test(arguments: [("0.5", 1), ("0.7", 0)])
     func `takes its threshold from its settings`(threshold: String, points: Int) async throws {
-        let answer = try await counter(Self.tiny("negative"), threshold: threshold).estimate(picture())
+        let answer = try await counter(Self.tiny("negative"), threshold: threshold).estimate(image())
         #expect(answer.count == 1)
         #expect(answer.points.count == points)
     }

@@ -1,0 +1,122 @@
+import ArgumentParser
+import Foundation
+import Headcount
+
+/// The files that are written about an image: overlay, heat map, points.
+struct ImageFiles: Sendable {
+    private let overlay: OutputPlace?
+    private let heatMap: OutputPlace?
+    private let points: OutputPlace?
+
+    /// - Parameters: paths from the command line, each a file when there is one image, else a folder.
+    /// - Throws: `ValidationError` when a path cannot be what it must be, or something would be overwritten.
+    init(overlay: String?, heatMap: String?, points: String?, inputs: [ImageInput]) throws {
+        self.overlay = try overlay.map { try OutputPlace($0, ending: "overlay.jpg", files: Self.images, inputs) }
+        self.heatMap = try heatMap.map { try OutputPlace($0, ending: "heatmap.png", files: Self.images, inputs) }
+        self.points = try points.map { try OutputPlace($0, ending: "points.csv", files: ["csv"], inputs) }
+        let places = paths.map { URL(filePath: $0).standardized.path }
+        let read = Set(inputs.map { URL(filePath: $0.name).standardized.path })
+        if let path = places.first(where: read.contains) {
+            throw ValidationError("\(path) is one of the images to be counted: it would be overwritten")
+        }
+        guard Set(places).count == places.count else {
+            throw ValidationError("two outputs would be written to one file: name different files or a folder")
+        }
+    }
+
+    /// Every path that would be written.
+    private var paths: [String] { [overlay, heatMap, points].compactMap { $0 }.flatMap(\.all) }
+
+    private static let images: Set<String> = ["jpg", "jpeg", "png", "webp"]
+
+    /// What the estimate must contain for the files to be written.
+    var targets: EstimationTargets {
+        var targets = EstimationTargets()
+        if overlay != nil || heatMap != nil { targets.insert(.densityMap) }
+        if overlay != nil || points != nil { targets.insert(.coordinates) }
+        return targets
+    }
+
+    /// Writes the files, each whole or not at all.
+    ///
+    /// - Parameters:
+    ///   - input: says where the files go.
+    ///   - image: counted with `targets`.
+    /// - Returns: the paths written.
+    /// - Throws: `ImagingError` for an image or a folder that cannot be written; the system's error for points.
+    func write(_ input: ImageInput, _ image: CountedImage) throws -> [String] {
+        let estimate = image.estimate
+        var written: [String] = []
+        if let path = try overlay?.path(for: input) {
+            try ImageEncoder.write(image.drawn(), to: path)
+            written.append(path)
+        }
+        if let map = estimate.densityMap, let path = try heatMap?.path(for: input) {
+            try ImageEncoder.write(HeatMap(map).image(), to: path)
+            written.append(path)
+        }
+        if let path = try points?.path(for: input) {
+            let rows = estimate.points.map { "\($0.x),\($0.y),\($0.confidence)\n" }
+            try Data(("x,y,confidence\n" + rows.joined()).utf8).write(to: URL(filePath: path), options: .atomic)
+            written.append(path)
+        }
+        return written
+    }
+}
+
+/// Where one kind of file goes: to one file, or into a folder with a name for each image.
+struct OutputPlace: Sendable {
+    private let paths: [ImageInput: String]
+
+    /// Finds a path for each image.
+    ///
+    /// - Parameters:
+    ///   - path: from the command line.
+    ///   - ending: of the names in a folder.
+    ///   - files: endings that make `path` a file.
+    ///   - inputs: all images that will be counted.
+    /// - Throws: `Failure` when `path` is one file and there are several images.
+    init(_ path: String, ending: String, files: Set<String>, _ inputs: [ImageInput]) throws {
+        let isFile = files.contains(URL(filePath: path).pathExtension.lowercased())
+        if isFile {
+            guard Set(inputs).count == 1, let input = inputs.first else {
+                throw ValidationError("\(path) is one file, and there are \(inputs.count) images: name a folder")
+            }
+            paths = [input: path]
+            return
+        }
+        let other = URL(filePath: path).pathExtension
+        guard other.isEmpty || ImageInputs.isFolder(path) else {
+            let known = files.sorted().joined(separator: ", ")
+            throw ValidationError("\(path): a file must end in one of \(known); a folder's name has no ending")
+        }
+        // Two images may have one name; neither may overwrite the other's file.
+        var taken: Set<String> = []
+        var paths: [ImageInput: String] = [:]
+        for input in inputs where paths[input] == nil {
+            let stem = URL(filePath: path).appending(path: input.outputName).deletingPathExtension().path
+            var candidate = "\(stem).\(ending)"
+            var number = 2
+            while !taken.insert(candidate).inserted {
+                candidate = "\(stem)-\(number).\(ending)"
+                number += 1
+            }
+            paths[input] = candidate
+        }
+        self.paths = paths
+    }
+
+    var all: [String] { Array(paths.values) }
+
+    /// The image's file; its folder is made.
+    func path(for input: ImageInput) throws -> String? {
+        guard let path = paths[input] else { return nil }
+        let folder = URL(filePath: path).deletingLastPathComponent()
+        do {
+            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        } catch {
+            throw ImagingError(.writeFailed, "\(folder.path): the folder cannot be made: \(error.localizedDescription)")
+        }
+        return path
+    }
+}

@@ -1,0 +1,259 @@
+#include "CVips.h"
+
+#include <vips/vips.h>
+
+static VipsImage *vips(CVipsImage *image) { return (VipsImage *)image; }
+
+static CVipsImage *shim(VipsImage *image) { return (CVipsImage *)image; }
+
+// What libvips and its friends have to say comes back as an error; standard error belongs to the program.
+static void discard(const gchar *domain, GLogLevelFlags level, const gchar *message, gpointer data) {
+    (void)domain;
+    (void)level;
+    (void)message;
+    (void)data;
+}
+
+int cvips_start(void) {
+    g_log_set_default_handler(discard, NULL);
+    // G_DEBUG=fatal-warnings would let an image end the process. G_LOG_LEVEL_ERROR, which GLib raises when it is out
+    // of memory, is fatal by definition.
+    g_log_set_always_fatal(G_LOG_LEVEL_ERROR);
+    if (VIPS_INIT("headcount"))
+        return -1;
+    vips_leak_set(FALSE);
+    // Loaders that libvips does not hold to be safe with hostile bytes: ImageMagick, SVG, PDF, RAW and more.
+    vips_block_untrusted_set(TRUE);
+    // One image keeps one core busy: how many are decoded at once is decided by the caller, who knows its threads.
+    vips_concurrency_set(1);
+    // No image is decoded twice, so a cache would only hold on to memory, and to bytes that are the caller's.
+    vips_cache_set_max(0);
+    vips_cache_set_max_mem(0);
+    vips_cache_set_max_files(0);
+    return 0;
+}
+
+const char *cvips_version(void) { return vips_version_string(); }
+
+static const char *loader_name(CVipsLoader loader) {
+    switch (loader) {
+    case CVIPS_LOADER_JPEG:
+        return "jpegload_buffer";
+    case CVIPS_LOADER_PNG:
+        return "pngload_buffer";
+    case CVIPS_LOADER_WEBP:
+        return "webpload_buffer";
+    case CVIPS_LOADER_TIFF:
+        return "tiffload_buffer";
+    case CVIPS_LOADER_GIF:
+        return "gifload_buffer";
+    case CVIPS_LOADER_HEIF:
+        return "heifload_buffer";
+    }
+    return "";
+}
+
+bool cvips_has_loader(CVipsLoader loader) {
+    return vips_type_find("VipsOperation", loader_name(loader)) != 0;
+}
+
+char *cvips_take_error(void) {
+    char *words = vips_error_buffer_copy();
+    return words;
+}
+
+void cvips_free(void *memory) { g_free(memory); }
+
+// The options of every load: one pass from top to bottom, and a truncated or broken image is an error, not grey.
+#define HOW "access", VIPS_ACCESS_SEQUENTIAL, "fail_on", VIPS_FAIL_ON_ERROR, NULL
+
+CVipsImage *cvips_load(CVipsLoader loader, const void *bytes, size_t count) {
+    VipsImage *image = NULL;
+    void *buffer = (void *)bytes;
+    int failed = -1;
+    switch (loader) {
+    case CVIPS_LOADER_JPEG:
+        failed = vips_jpegload_buffer(buffer, count, &image, HOW);
+        break;
+    case CVIPS_LOADER_PNG:
+        failed = vips_pngload_buffer(buffer, count, &image, HOW);
+        break;
+    case CVIPS_LOADER_WEBP:
+        failed = vips_webpload_buffer(buffer, count, &image, HOW);
+        break;
+    case CVIPS_LOADER_TIFF:
+        failed = vips_tiffload_buffer(buffer, count, &image, HOW);
+        break;
+    case CVIPS_LOADER_GIF:
+        failed = vips_gifload_buffer(buffer, count, &image, HOW);
+        break;
+    case CVIPS_LOADER_HEIF:
+        failed = vips_heifload_buffer(buffer, count, &image, HOW);
+        break;
+    }
+    return failed ? NULL : shim(image);
+}
+
+static VipsInterpretation interpretation(CVipsSpace space) {
+    switch (space) {
+    case CVIPS_SPACE_SRGB:
+        return VIPS_INTERPRETATION_sRGB;
+    case CVIPS_SPACE_GREY:
+        return VIPS_INTERPRETATION_B_W;
+    case CVIPS_SPACE_RGB16:
+        return VIPS_INTERPRETATION_RGB16;
+    case CVIPS_SPACE_GREY16:
+        return VIPS_INTERPRETATION_GREY16;
+    case CVIPS_SPACE_CMYK:
+        return VIPS_INTERPRETATION_CMYK;
+    case CVIPS_SPACE_LINEAR_RGB:
+        return VIPS_INTERPRETATION_scRGB;
+    case CVIPS_SPACE_OTHER:
+        return VIPS_INTERPRETATION_ERROR;
+    }
+    return VIPS_INTERPRETATION_ERROR;
+}
+
+static CVipsSpace space_of(VipsInterpretation interpretation) {
+    switch (interpretation) {
+    case VIPS_INTERPRETATION_sRGB:
+    case VIPS_INTERPRETATION_RGB:
+        return CVIPS_SPACE_SRGB;
+    case VIPS_INTERPRETATION_B_W:
+        return CVIPS_SPACE_GREY;
+    case VIPS_INTERPRETATION_RGB16:
+        return CVIPS_SPACE_RGB16;
+    case VIPS_INTERPRETATION_GREY16:
+        return CVIPS_SPACE_GREY16;
+    case VIPS_INTERPRETATION_CMYK:
+        return CVIPS_SPACE_CMYK;
+    case VIPS_INTERPRETATION_scRGB:
+        return CVIPS_SPACE_LINEAR_RGB;
+    default:
+        return CVIPS_SPACE_OTHER;
+    }
+}
+
+static VipsBandFormat band_format(CVipsSamples samples) {
+    switch (samples) {
+    case CVIPS_SAMPLES_UINT8:
+        return VIPS_FORMAT_UCHAR;
+    case CVIPS_SAMPLES_UINT16:
+        return VIPS_FORMAT_USHORT;
+    case CVIPS_SAMPLES_FLOAT:
+        return VIPS_FORMAT_FLOAT;
+    case CVIPS_SAMPLES_OTHER:
+        return VIPS_FORMAT_NOTSET;
+    }
+    return VIPS_FORMAT_NOTSET;
+}
+
+static CVipsSamples samples_of(VipsBandFormat format) {
+    switch (format) {
+    case VIPS_FORMAT_UCHAR:
+        return CVIPS_SAMPLES_UINT8;
+    case VIPS_FORMAT_USHORT:
+        return CVIPS_SAMPLES_UINT16;
+    case VIPS_FORMAT_FLOAT:
+        return CVIPS_SAMPLES_FLOAT;
+    default:
+        return CVIPS_SAMPLES_OTHER;
+    }
+}
+
+CVipsImage *cvips_image_over(const void *bytes, size_t count, int width, int height, int bands, CVipsSamples samples,
+                             CVipsSpace space) {
+    if (samples == CVIPS_SAMPLES_OTHER || space == CVIPS_SPACE_OTHER) {
+        vips_error("cvips_image_over", "neither samples nor space may be unknown");
+        return NULL;
+    }
+    VipsImage *image = vips_image_new_from_memory(bytes, count, width, height, bands, band_format(samples));
+    if (!image)
+        return NULL;
+    CVipsImage *named = cvips_reinterpret(shim(image), space);
+    g_object_unref(image);
+    return named;
+}
+
+void cvips_image_release(CVipsImage *image) { g_object_unref(image); }
+
+CVipsHeader cvips_image_header(CVipsImage *image) {
+    VipsImage *source = vips(image);
+    return (CVipsHeader){
+        .width = vips_image_get_width(source),
+        .height = vips_image_get_height(source),
+        .bands = vips_image_get_bands(source),
+        .pages = vips_image_get_n_pages(source),
+        .orientation = vips_image_get_orientation(source),
+        .has_alpha = vips_image_hasalpha(source),
+        .has_profile = vips_image_get_typeof(source, VIPS_META_ICC_NAME) != 0,
+        .samples = samples_of(vips_image_get_format(source)),
+        .space = space_of(vips_image_guess_interpretation(source)),
+    };
+}
+
+CVipsImage *cvips_crop(CVipsImage *image, int left, int top, int width, int height) {
+    VipsImage *result = NULL;
+    return vips_crop(vips(image), &result, left, top, width, height, NULL) ? NULL : shim(result);
+}
+
+CVipsImage *cvips_icc_to_srgb(CVipsImage *image) {
+    VipsImage *result = NULL;
+    return vips_icc_transform(vips(image), &result, "srgb", "embedded", TRUE, "depth", 8, NULL) ? NULL : shim(result);
+}
+
+CVipsImage *cvips_to_srgb(CVipsImage *image) {
+    VipsImage *result = NULL;
+    return vips_colourspace(vips(image), &result, VIPS_INTERPRETATION_sRGB, NULL) ? NULL : shim(result);
+}
+
+CVipsImage *cvips_reinterpret(CVipsImage *image, CVipsSpace space) {
+    VipsImage *result = NULL;
+    return vips_copy(vips(image), &result, "interpretation", interpretation(space), NULL) ? NULL : shim(result);
+}
+
+CVipsImage *cvips_grey_to_three_bands(CVipsImage *image) {
+    VipsImage *grey = NULL;
+    if (vips_extract_band(vips(image), &grey, 0, NULL))
+        return NULL;
+    VipsImage *bands[] = {grey, grey, grey};
+    VipsImage *result = NULL;
+    int failed = vips_bandjoin(bands, &result, 3, NULL);
+    g_object_unref(grey);
+    return failed ? NULL : shim(result);
+}
+
+CVipsImage *cvips_flatten_on_white(CVipsImage *image) {
+    VipsImage *result = NULL;
+    VipsArrayDouble *white = vips_array_double_newv(1, 255.0);
+    int failed = vips_flatten(vips(image), &result, "background", white, NULL);
+    vips_area_unref(VIPS_AREA(white));
+    return failed ? NULL : shim(result);
+}
+
+CVipsImage *cvips_first_bands(CVipsImage *image, int count) {
+    VipsImage *result = NULL;
+    return vips_extract_band(vips(image), &result, 0, "n", count, NULL) ? NULL : shim(result);
+}
+
+CVipsImage *cvips_to_bytes(CVipsImage *image) {
+    VipsImage *result = NULL;
+    return vips_cast_uchar(vips(image), &result, NULL) ? NULL : shim(result);
+}
+
+CVipsRegion *cvips_region_new(CVipsImage *image) { return (CVipsRegion *)vips_region_new(vips(image)); }
+
+void cvips_region_release(CVipsRegion *region) { g_object_unref(region); }
+
+const uint8_t *cvips_region_rows(CVipsRegion *region, int top, int height, size_t *row_stride) {
+    VipsRegion *rows = (VipsRegion *)region;
+    VipsRect strip = {.left = 0, .top = top, .width = rows->im->Xsize, .height = height};
+    if (vips_region_prepare(rows, &strip))
+        return NULL;
+    *row_stride = VIPS_REGION_LSKIP(rows);
+    return VIPS_REGION_ADDR(rows, 0, top);
+}
+
+int cvips_encode(CVipsImage *image, const char *suffix, void **bytes, size_t *count) {
+    return vips_image_write_to_buffer(vips(image), suffix, bytes, count, NULL);
+}

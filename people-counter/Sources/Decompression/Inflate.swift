@@ -1,0 +1,56 @@
+internal import CZlib
+
+/// Why compressed bytes cannot be read.
+public struct InflateError: Error, Sendable, Hashable {
+    /// zlib's status: `Z_STREAM_END` where the bytes end well, and others follow them.
+    public let status: Int32
+}
+
+/// The content of compressed bytes in gzip's or zlib's format, whichever the first bytes say; checksums are compared.
+///
+/// Blocks for as long as it takes.
+///
+/// - Parameters:
+///   - compressed: one whole stream, with nothing behind it.
+///   - take: is told of each further number of bytes before they are kept, and throws to refuse them: a few compressed
+///     bytes can stand for any amount of memory.
+/// - Returns: as many bytes as `take` was told of.
+/// - Throws: `InflateError` for bytes that are damaged, cut off, or followed by others; whatever `take` throws.
+public func inflate(_ compressed: some Collection<UInt8>, take: (Int) throws -> Void) throws -> [UInt8] {
+    var stream = unsafe z_stream()
+    // 15 is the largest window; 32 more lets zlib tell the two formats apart.
+    let start = unsafe inflateInit2_(&stream, 15 + 32, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size))
+    guard start == Z_OK else { throw InflateError(status: start) }
+    defer { _ = unsafe inflateEnd(&stream) }
+    var input = Array(compressed)
+    var content: [UInt8] = []
+    let status = try unsafe input.withUnsafeMutableBufferPointer { buffer in
+        unsafe stream.next_in = buffer.baseAddress
+        unsafe stream.avail_in = UInt32(clamping: buffer.count)
+        return try unsafe drain(&stream, into: &content, take: take)
+    }
+    guard status == Z_STREAM_END, unsafe stream.avail_in == 0 else { throw InflateError(status: status) }
+    return content
+}
+
+@unsafe
+private func drain(
+    _ stream: inout z_stream,
+    into content: inout [UInt8],
+    take: (Int) throws -> Void
+) throws -> Int32 {
+    var chunk = [UInt8](repeating: 0, count: 256 << 10)
+    var status = Z_OK
+    while status == Z_OK {
+        let free = unsafe chunk.withUnsafeMutableBufferPointer { buffer in
+            unsafe stream.next_out = buffer.baseAddress
+            unsafe stream.avail_out = UInt32(buffer.count)
+            status = unsafe CZlib.inflate(&stream, Z_NO_FLUSH)
+            return Int(unsafe stream.avail_out)
+        }
+        let made = chunk.count - free
+        try take(made)
+        content += chunk.prefix(made)
+    }
+    return status
+}

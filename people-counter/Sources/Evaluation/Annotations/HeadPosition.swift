@@ -1,0 +1,30 @@
+/// Where an annotator marked a head, in pixels of the image, origin top left.
+///
+/// It may lie slightly outside the image, as annotations made by hand do; whoever knows the image's size clips it.
+public struct HeadPosition: Sendable, Hashable {
+    /// Pixels from the left edge.
+    public var x: Double
+    /// Pixels from the upper edge.
+    public var y: Double
+
+    /// A head at a place.
+    public init(x: Double, y: Double) {
+        self.x = x
+        self.y = y
+    }
+}
+
+extension Sequence<HeadPosition> {
+    /// The positions themselves, when each is a finite number.
+    ///
+    /// - Throws: `invalidPoint`, which names the first head that is not, counted from 1.
+    func checked(in place: String) throws(EvaluationError) -> [HeadPosition] {
+        for (index, head) in self.enumerated() where !(head.x.isFinite && head.y.isFinite) {
+            throw EvaluationError(
+                .invalidPoint,
+                "\(place): head \(index + 1) is at (\(head.x), \(head.y)); remove it or give it a position"
+            )
+        }
+        return Array(self)
+    }
+}

@@ -1,0 +1,13 @@
+/// An image that is not in the figures, and why.
+public struct ImageFailure: Sendable, Hashable, Codable {
+    /// The image's path below the annotated folder.
+    public let image: String
+    /// What was wrong, where, and what to do.
+    public let reason: String
+
+    /// A failure to judge `image`.
+    public init(image: String, reason: String) {
+        self.image = image
+        self.reason = reason
+    }
+}

@@ -1,0 +1,75 @@
+/// A list of images to keep, for instance those that no training has seen.
+public struct ImageSubset: Sendable, Hashable {
+    /// What stands in the list, without its set's name, in its order.
+    public let keys: [String]
+
+    /// Reads a list of one image a line.
+    ///
+    /// A line is `IMG_1`, or `A/IMG_1` where `A` names a set. Blank lines and lines that begin with `#` are skipped.
+    ///
+    /// - Parameters:
+    ///   - file: the list.
+    ///   - name: the set whose lines are taken, `A` of `A/IMG_1`; all lines when `nil`.
+    /// - Throws: `EvaluationError`: `unreadable`; `invalidSubset` when no line is left, or when no name is given and the
+    ///   list speaks of several sets, whose images may well have the same names.
+    public init(file: String, name: String? = nil) throws(EvaluationError) {
+        try self.init(text: String(decoding: Folder.read(file), as: UTF8.self), name: name, source: file)
+    }
+
+    init(text: String, name: String?, source: String) throws(EvaluationError) {
+        let lines = text.split(whereSeparator: \.isNewline).map { $0.trimmed }.filter { !$0.isEmpty && $0.first != "#" }
+        let sets = Set(lines.map { $0.split(separator: "/").dropLast().joined(separator: "/") })
+        if name == nil && sets.count > 1 {
+            let names = sets.sorted().joined(separator: ", ")
+            throw EvaluationError(.invalidSubset, "\(source) speaks of several sets (\(names)); say which one is meant")
+        }
+        let prefix = name.map { $0 + "/" } ?? ""
+        keys = lines.filter { $0.hasPrefix(prefix) }.map { name == nil ? $0 : String($0.dropFirst(prefix.count)) }
+        if keys.isEmpty {
+            let known = sets.sorted().joined(separator: ", ")
+            throw EvaluationError(
+                .invalidSubset,
+                "\(source) has no image \(name.map { "of '\($0)'" } ?? "at all") (sets: \(known))"
+            )
+        }
+    }
+
+    /// The images that the list speaks of, told by the last part of their path without its ending.
+    func select(from found: [PendingAnnotation], in folder: String) throws(EvaluationError) -> Selection {
+        let wanted = Set(keys.map(Self.lastPart))
+        let kept = found.filter { wanted.contains(Self.lastPart($0.key)) }
+        if kept.isEmpty {
+            let example = keys.first ?? ""
+            throw EvaluationError(
+                .invalidSubset,
+                "none of the \(keys.count) listed images (\(example), …) is in \(folder)"
+            )
+        }
+        let present = Set(kept.map { Self.lastPart($0.key) })
+        let missing = keys.filter { !present.contains(Self.lastPart($0)) }.map {
+            ImageFailure(image: $0, reason: "\($0) is listed, and there is no such image in \(folder)")
+        }
+        return Selection(found: kept, missing: missing)
+    }
+
+    /// What an image is told by: `IMG_1` of `A/IMG_1` and of `images/IMG_1.jpg`.
+    ///
+    /// Only an image's ending is cut off: names may have dots.
+    private static func lastPart(_ key: String) -> String {
+        let name = key.split(separator: "/").last.map(String.init) ?? key
+        let ending = name.split(separator: ".").last.map { $0.lowercased() } ?? ""
+        return Folder.imageEndings.contains(ending) ? stem(name) : name
+    }
+}
+
+/// What is left of a folder's images, and what was asked for in vain.
+struct Selection {
+    let found: [PendingAnnotation]
+    let missing: [ImageFailure]
+}
+
+extension Substring {
+    fileprivate var trimmed: String {
+        String(drop { $0.isWhitespace }.reversed().drop { $0.isWhitespace }.reversed())
+    }
+}

@@ -1,0 +1,52 @@
+/// Why annotations could not be read, or an answer could not be judged.
+public struct EvaluationError: Error, Sendable, Hashable {
+    /// A kind of failure.
+    ///
+    /// New kinds can be added without breaking anyone who switches over them.
+    public struct Code: Sendable, Hashable, CustomStringConvertible {
+        private enum Kind: String {
+            case unreadable, noAnnotations, missingAnnotation, missingImage, brokenAnnotation, invalidPoint
+            case invalidSubset, invalidAnswer, nothingToEvaluate
+        }
+
+        private let kind: Kind
+
+        /// The kind's name.
+        public var description: String { kind.rawValue }
+
+        /// A file or folder does not exist or may not be read.
+        public static let unreadable = Code(kind: .unreadable)
+        /// The folder holds annotations in none of the known layouts.
+        public static let noAnnotations = Code(kind: .noAnnotations)
+        /// An image has no annotation of its own.
+        public static let missingAnnotation = Code(kind: .missingAnnotation)
+        /// An annotation names an image that is not there.
+        public static let missingImage = Code(kind: .missingImage)
+        /// An annotation file is damaged, or not built as it should be.
+        public static let brokenAnnotation = Code(kind: .brokenAnnotation)
+        /// A coordinate is not a finite number.
+        public static let invalidPoint = Code(kind: .invalidPoint)
+        /// The list of images to keep is empty, ambiguous, or fits nothing.
+        public static let invalidSubset = Code(kind: .invalidSubset)
+        /// An estimator's answer holds something that is not a finite number.
+        public static let invalidAnswer = Code(kind: .invalidAnswer)
+        /// There is not one image to compute a figure from.
+        public static let nothingToEvaluate = Code(kind: .nothingToEvaluate)
+    }
+
+    /// The kind of failure.
+    public let code: Code
+    /// What was wrong, where, and what to do.
+    public let message: String
+
+    /// A failure of the kind `code`.
+    public init(_ code: Code, _ message: String) {
+        self.code = code
+        self.message = message
+    }
+}
+
+extension EvaluationError: CustomStringConvertible {
+    /// The message.
+    public var description: String { message }
+}

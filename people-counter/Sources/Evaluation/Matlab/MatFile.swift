@@ -1,0 +1,90 @@
+internal import Decompression
+
+/// A MATLAB 5 file, as far as annotations need it.
+///
+/// Read here and not by libmatio (1.5.23 was tried), which takes a file that promises more rows than it has for one
+/// full of whatever memory held, and ends the process on some damaged files. Every access below is checked, and a
+/// compressed element's checksum with it.
+///
+/// Source: MathWorks, "MAT-File Format", chapter 1.
+struct MatFile {
+    /// Variables that hold heads in the data sets of this field: ShanghaiTech's, Beijing-BRT's, UCF-QNRF's.
+    static let variableNames = ["image_info", "loc", "location", "annPoints"]
+
+    private static let headerSize = 128
+
+    private let path: String
+    private let bytes: [UInt8]
+    private let isBigEndian: Bool
+
+    init(_ path: String) throws(EvaluationError) {
+        let bytes = Array(try Folder.read(path))
+        self.path = path
+        self.bytes = bytes
+        do throws(MatFault) {
+            isBigEndian = try Self.checkHeader(bytes)
+        } catch {
+            throw error.inFile(path)
+        }
+    }
+
+    /// The positions in the first variable that holds heads.
+    func heads() throws(EvaluationError) -> [HeadPosition] {
+        do throws(MatFault) {
+            return try findHeads()
+        } catch {
+            throw error.inFile(path)
+        }
+    }
+
+    private func findHeads() throws(MatFault) -> [HeadPosition] {
+        var elements = MatElements(bytes[Self.headerSize...], isBigEndian: isBigEndian)
+        var others: [String] = []
+        while let element = try elements.next() {
+            let variable = try MatArray(try uncompressed(element))
+            if Self.variableNames.contains(variable.name) { return try variable.heads() }
+            others.append(variable.name)
+        }
+        let found = others.isEmpty ? "nothing" : others.joined(separator: ", ")
+        let wanted = Self.variableNames.joined(separator: ", ")
+        throw MatFault("should hold one of the variables \(wanted), and holds \(found)")
+    }
+
+    private func uncompressed(_ element: MatElement) throws(MatFault) -> MatElement {
+        guard element.type == .compressed else { return element }
+        let content = try Self.inflated(element.bytes)
+        var inner = MatElements(content[...], isBigEndian: isBigEndian)
+        guard let first = try inner.next() else { throw MatFault("has an empty compressed element") }
+        return first
+    }
+
+    /// Largest content of a compressed element: a small file can ask for any amount of memory.
+    private static let contentLimit = 64 << 20
+
+    private static func inflated(_ compressed: ArraySlice<UInt8>) throws(MatFault) -> [UInt8] {
+        var left = contentLimit
+        do {
+            return try inflate(compressed) { bytes in
+                left -= bytes
+                if left < 0 { throw MatFault("has a compressed element of more than \(contentLimit) bytes") }
+            }
+        } catch let fault as MatFault {
+            throw fault
+        } catch {
+            throw MatFault("is damaged: a compressed element cannot be read (\(error))")
+        }
+    }
+
+    /// - Returns: whether numbers begin with their largest byte.
+    private static func checkHeader(_ bytes: [UInt8]) throws(MatFault) -> Bool {
+        guard bytes.count >= headerSize else { throw MatFault("is no MATLAB 5 file: it is too short") }
+        let order = bytes[126..<128]
+        let isBigEndian = order.elementsEqual("MI".utf8)
+        guard isBigEndian || order.elementsEqual("IM".utf8) else { throw MatFault("is no MATLAB 5 file") }
+        switch bytes[isBigEndian ? 124 : 125] {
+        case 1: return isBigEndian
+        case 2: throw MatFault("is a MATLAB 7.3 file, which is not read; save it again with '-v7'")
+        default: throw MatFault("is no MATLAB 5 file")
+        }
+    }
+}

@@ -1,0 +1,48 @@
+/// One side of an image, cut into as many equal lengths as `RegionGrid` has regions.
+struct RegionAxis {
+    /// A part of a cell, from 0 to 1, and the region that it lies in.
+    typealias Share = (region: Int, part: Double)
+
+    private static let count = RegionGrid.side
+    private let length: Double
+
+    init(length: Int) {
+        self.length = Double(length)
+    }
+
+    /// The region of a position; the image's far edge, and whatever lies beyond, belongs to the last.
+    func index(_ position: Double) -> Int {
+        let scaled = position / length * Double(Self.count)
+        return Int(min(max(scaled, 0), Double(Self.count - 1)))
+    }
+
+    /// How each cell of a map is divided among the regions; the parts of a cell add up to 1.
+    ///
+    /// - Parameters:
+    ///   - cells: number of cells along this side.
+    ///   - stride: length of a cell.
+    ///   - start: where the first begins.
+    ///   - span: length of the map's area. Nobody stands beyond it, so a cell that reaches beyond it is cut there.
+    /// - Returns: one list of parts a cell.
+    func shares(of cells: Int, stride: Double, from start: Double, span: Double) -> [[Share]] {
+        let end = min(start + span, length)
+        return (0..<cells).map { cell in
+            let begin = max(start + Double(cell) * stride, 0)
+            let finish = min(start + Double(cell + 1) * stride, end)
+            return shares(from: begin, to: finish)
+        }
+    }
+
+    private func shares(from begin: Double, to end: Double) -> [Share] {
+        let (first, last) = (index(begin), index(end))
+        // A cell wholly outside has no length left: what it holds goes to the nearest region, so that none is lost.
+        if first >= last { return [(min(first, last), 1)] }
+        var boundaries = [begin]
+        boundaries += (first + 1...last).map { Double($0) * length / Double(Self.count) }
+        boundaries.append(end)
+        return zip(first...last, zip(boundaries, boundaries.dropFirst())).compactMap { region, span in
+            let part = (span.1 - span.0) / (end - begin)
+            return part > 0 ? (region, part) : nil
+        }
+    }
+}

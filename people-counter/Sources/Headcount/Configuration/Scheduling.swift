@@ -1,0 +1,9 @@
+/// How images share the cores.
+public enum Scheduling: String, Sendable, Hashable, CaseIterable {
+    /// As many images at a time as there are cores, each on one: the most images in a time.
+    case throughput
+    /// One image at a time on all cores: the least time for an image, and the least memory.
+    case latency
+    /// ONNX Runtime's own threads, by `RunAsync`.
+    case async
+}

@@ -1,0 +1,48 @@
+import CVips
+
+/// Bytes become images.
+public enum ImageDecoder {
+    /// Reads an image's header, and refuses what the limits do not allow, before a pixel is made.
+    ///
+    /// The format is told from the first bytes alone. Blocks for as long as the header takes; call it on a worker
+    /// thread.
+    ///
+    /// - Parameters:
+    ///   - encoded: the image as it came.
+    ///   - limits: what it may be at most.
+    /// - Returns: the image, of which nothing is decoded yet.
+    /// - Throws: `unsupportedFormat`, `corrupt`, `tooManyBytes`, `tooLarge`, `tooSmall`, or `unavailable`.
+    public static func open(
+        _ encoded: EncodedImage,
+        limits: ImageLimits = ImageLimits()
+    ) throws(ImagingError) -> OpenedImage {
+        try limits.check(encoded)
+        guard let format = ImageFormat(sniffing: encoded.bytes) else {
+            throw encoded.error(
+                .unsupportedFormat,
+                encoded.bytes.isEmpty
+                    ? "empty; one of \(ImageFormat.allNames) is needed"
+                    : "does not begin like any of \(ImageFormat.allNames); convert it to one of them"
+            )
+        }
+        let source = try source(of: encoded, format: format)
+        try limits.check(source.size, of: encoded)
+        return OpenedImage(encoded: encoded, format: format, source: source)
+    }
+
+    private static func source(
+        of encoded: EncodedImage,
+        format: ImageFormat
+    ) throws(ImagingError) -> any PixelSource {
+        switch format.kind {
+        case .bmp: try BitmapSource(encoded)
+        case .pnm: try AnymapSource(encoded)
+        case .jpeg: try VipsSource(JPEGScans.check(encoded), format: format, loader: CVIPS_LOADER_JPEG)
+        case .png: try VipsSource(encoded, format: format, loader: CVIPS_LOADER_PNG)
+        case .webp: try VipsSource(encoded, format: format, loader: CVIPS_LOADER_WEBP)
+        case .tiff: try VipsSource(encoded, format: format, loader: CVIPS_LOADER_TIFF)
+        case .gif: try VipsSource(encoded, format: format, loader: CVIPS_LOADER_GIF)
+        case .heic, .avif: try VipsSource(encoded, format: format, loader: CVIPS_LOADER_HEIF)
+        }
+    }
+}

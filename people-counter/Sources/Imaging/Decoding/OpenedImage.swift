@@ -1,0 +1,61 @@
+public import EstimatorKit
+
+/// An image whose header was read and found good, and of which nothing is decoded yet.
+///
+/// It holds the encoded bytes, and no decoder: any number of threads may decode it, each time from the beginning.
+public struct OpenedImage: Sendable {
+    /// Width and height as a person sees the image, that is after EXIF's orientation.
+    public let size: PixelSize
+    /// What the first bytes said.
+    public let format: ImageFormat
+    /// Pages of a TIFF, frames of an animation, else 1; `decode` gives the first one.
+    public let pages: Int
+    /// What messages call the image.
+    public var name: String { encoded.name }
+
+    private let encoded: EncodedImage
+    private let source: any PixelSource
+
+    init(encoded: EncodedImage, format: ImageFormat, source: any PixelSource) {
+        self.encoded = encoded
+        self.source = source
+        self.format = format
+        self.pages = source.pages
+        self.size = source.orientation.turned(source.size)
+    }
+
+    /// Decodes the image, or a part of it, to what a person sees: upright, in 8-bit sRGB, packed R8G8B8.
+    ///
+    /// * Colours: an embedded ICC profile is applied; a CMYK image without one is taken for common print colours.
+    ///   Grey becomes three equal bands. 16-bit samples become 8-bit ones; floating-point samples are taken for linear
+    ///   light from 0 to 1, and what lies outside is cut.
+    /// * Transparency is laid over white, as on a page.
+    /// * Only pixels of `area` are made. Rows above it are read and dropped where the format has no way to skip them,
+    ///   rows below it are not read, so damage there goes unnoticed.
+    /// * Memory: three bytes for each pixel of the area, and a few strips. Progressive JPEG, interlaced PNG, WebP, GIF,
+    ///   HEIC and AVIF have to be decoded as a whole and take up to three times as much.
+    ///
+    /// Blocks, and works in the calling thread; call it on a worker thread. It notices when the task around it is
+    /// cancelled.
+    ///
+    /// - Parameter area: the part to decode, in pixels of the image as seen; `nil` stands for the whole.
+    /// - Returns: an image of the area's size.
+    /// - Throws: `invalidArea`, `corrupt`, `unsupportedFormat`, or `cancelled`.
+    public func decode(area: Rect? = nil) throws(ImagingError) -> VisionImage {
+        let area = area ?? Rect(size)
+        guard area.isInside(size) else {
+            throw encoded.error(
+                .invalidArea,
+                "the area \(area) is empty or reaches beyond the image's \(size) pixels"
+            )
+        }
+        let stored = source.orientation.storedArea(of: area, seen: size)
+        let placement = UprightPlacement(source.orientation, seen: area.size)
+        return try VisionImage.filled(area.size) { (canvas) throws(ImagingError) in
+            try source.forEachStrip(of: stored) { (strip, layout) throws(ImagingError) in
+                guard !Task.isCancelled else { throw encoded.error(.cancelled, "decoding was cancelled") }
+                placement.place(strip, layout, on: &canvas)
+            }
+        }
+    }
+}

@@ -1,0 +1,56 @@
+import CVips
+public import EstimatorKit
+
+/// Images become bytes.
+public enum ImageEncoder {
+    /// Encodes an image.
+    ///
+    /// Blocks; call it on a worker thread.
+    ///
+    /// - Parameters:
+    ///   - image: R8G8B8 pixels, or packed R8 ones.
+    ///   - format: what to write.
+    /// - Returns: the bytes of a file.
+    /// - Throws: `unsupportedFormat` when the image has other pixels, `writeFailed` when the format cannot hold it.
+    public static func encode(_ image: VisionImage, as format: OutputFormat) throws(ImagingError) -> [UInt8] {
+        try VipsLibrary.start()
+        let isGrey = image.format == .r8
+        let image = image.isPacked && (isGrey || image.format == .r8g8b8) ? image : try image.packedCopy()
+        let layout = PixelLayout(
+            width: Int32(image.size.width),
+            height: Int32(image.size.height),
+            bands: isGrey ? 1 : 3,
+            samples: CVIPS_SAMPLES_UINT8,
+            space: isGrey ? CVIPS_SPACE_GREY : CVIPS_SPACE_SRGB
+        )
+        // `unsafeBytes` may be longer than the image; libvips wants to be told no less than it needs.
+        defer { withExtendedLifetime(image.pixels) {} }
+        do throws(VipsFailure) {
+            return try unsafe VipsImage.withPixels(image.pixels.unsafeBytes, layout) { (image) throws(VipsFailure) in
+                try image.encoded(as: format.suffix)
+            }
+        } catch {
+            throw ImagingError(
+                .writeFailed,
+                "an image of \(image.size) pixels cannot be written as \(format)",
+                reason: error.words
+            )
+        }
+    }
+
+    /// Encodes an image into a file, in the format that the file's ending names.
+    ///
+    /// The file is there as a whole or not at all: it is written beside its place and then moved. Blocks; call it on a
+    /// worker thread.
+    ///
+    /// - Parameters:
+    ///   - image: R8G8B8 pixels.
+    ///   - path: the file, which is replaced when it is there already.
+    /// - Throws: `unsupportedFormat` for another ending than png, jpg, jpeg or webp; `writeFailed`.
+    public static func write(_ image: VisionImage, to path: String) throws(ImagingError) {
+        guard let format = OutputFormat(fileName: path) else {
+            throw ImagingError(.unsupportedFormat, "\(path): the file's ending must be png, jpg, jpeg or webp")
+        }
+        try AtomicFile.write(encode(image, as: format), to: path)
+    }
+}

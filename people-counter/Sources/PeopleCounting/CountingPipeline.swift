@@ -1,0 +1,94 @@
+public import EstimatorKit
+public import Imaging
+
+/// An image's way from bytes to a count, as a list of steps: open, place, frame, estimate, zones.
+///
+/// Each step takes a value and gives the next one, and can be used alone. `CountReport` is the answer in words.
+///
+/// It knows no particular estimator: whatever is installed as people counter is used, ours or a plugin's.
+public struct CountingPipeline: Sendable {
+    private let estimators: EstimatorsCollection
+    private let limits: ImageLimits
+    /// The threads that all steps run on.
+    public let workers: WorkerExecutor
+
+    /// A pipeline that counts with whatever `estimators` has as people counter at the moment of a call.
+    ///
+    /// - Parameters:
+    ///   - estimators: shared with whoever installs and replaces them.
+    ///   - limits: which images are refused before they are decoded.
+    ///   - workers: the threads on which decoding and the estimator's own steps run.
+    public init(estimators: EstimatorsCollection, limits: ImageLimits = ImageLimits(), workers: WorkerExecutor) {
+        self.estimators = estimators
+        self.limits = limits
+        self.workers = workers
+    }
+
+    /// Counts the people in an encoded image, on worker threads.
+    ///
+    /// - Throws: `ImagingError` for an image that is refused or broken, or an area that does not fit it; `ZoneError` for
+    ///   a zone that does not; `EstimationError` from the estimator; `CancellationError`.
+    @concurrent
+    public func count(
+        _ encoded: EncodedImage,
+        _ request: CountRequest = CountRequest()
+    ) async throws -> CountedImage {
+        try await withTaskExecutorPreference(workers) {
+            let start = ContinuousClock.now
+            let opened = try open(encoded)
+            let placed = try PlacedRequest(request, in: opened.size)
+            let frame = try Frame(opened, area: placed.area)
+            return try await counted(frame, placed, decoding: ContinuousClock.now - start)
+        }
+    }
+
+    /// Counts the people in pixels, on worker threads: a camera's frame, an array of another language.
+    ///
+    /// - Throws: as the other `count` does; no limit but memory holds.
+    @concurrent
+    public func count(_ image: VisionImage, _ request: CountRequest = CountRequest()) async throws -> CountedImage {
+        try await withTaskExecutorPreference(workers) {
+            let placed = try PlacedRequest(request, in: image.size)
+            return try await counted(Frame(image), placed, decoding: .zero)
+        }
+    }
+
+    /// Reads an image's header, and refuses what the limits do not allow. Blocks; call it on a worker thread.
+    ///
+    /// - Throws: `ImagingError` for an image that is refused.
+    public func open(_ encoded: EncodedImage) throws(ImagingError) -> OpenedImage {
+        try ImageDecoder.open(encoded, limits: limits)
+    }
+
+    /// Asks the people counter about the placed area of a frame.
+    ///
+    /// - Returns: the answer in pixels of the whole image, checked, and who gave it.
+    /// - Throws: `EstimationError` from the estimator, or about an answer that cannot be; `CancellationError`.
+    public func estimate(
+        _ frame: Frame,
+        _ placed: PlacedRequest
+    ) async throws -> (PeopleCount, EstimatorInformation) {
+        // The area in pixels of the frame, which is the area already where the frame was decoded for it.
+        let (x, y) = (placed.area.x - frame.origin.x, placed.area.y - frame.origin.y)
+        let area = Rect(x: x, y: y, width: placed.area.width, height: placed.area.height)
+        return try await estimators.withEstimator(.peopleCount) { estimator in
+            let information = estimator.information
+            let input = ImageForPeopleEstimation(frame.image, detectArea: area)
+            let answer = try await estimator.estimate(input, targets: placed.targets)
+                .checked(for: area, by: information.name)
+            return (answer.moved(to: frame.origin), information)
+        }
+    }
+
+    private func counted(_ frame: Frame, _ placed: PlacedRequest, decoding: Duration) async throws -> CountedImage {
+        let start = ContinuousClock.now
+        let (estimate, estimator) = try await estimate(frame, placed)
+        return CountedImage(
+            frame: frame,
+            estimate: estimate,
+            estimator: estimator,
+            zones: try ZoneCount.counts(of: placed, in: estimate),
+            times: StageTimes(decoding: decoding, estimating: ContinuousClock.now - start)
+        )
+    }
+}

@@ -1,0 +1,78 @@
+/// What is said about one image of several: a `CountReport` with the file's name, or an error.
+public struct FileReport: Codable, Sendable, Hashable {
+    /// Whether the image was counted.
+    public enum Status: String, Codable, Sendable, Hashable {
+        /// It was.
+        case ok
+        /// It was not: `error` says why.
+        case error
+    }
+
+    /// Why an image was not counted.
+    public struct Fault: Codable, Sendable, Hashable {
+        /// For programs, such as `unsupported_format`.
+        public var code: String
+        /// For people: what was wrong, where, and what to do.
+        public var message: String
+
+        /// A fault as given.
+        public init(code: String, message: String) {
+            self.code = code
+            self.message = message
+        }
+    }
+
+    /// As the user knows it: the path as given, or `-`.
+    public var file: String
+    /// Whether the image was counted.
+    public var status: Status
+    /// Why it was not; absent where it was.
+    public var error: Fault?
+    /// The files written about it; absent without any.
+    public var written: [String]?
+    /// What was counted; absent where nothing was. Its fields stand beside the file's name.
+    public var report: CountReport?
+
+    /// A counted image.
+    public init(file: String, _ report: CountReport, written: [String] = []) {
+        self.file = file
+        status = .ok
+        self.report = report
+        self.written = written.isEmpty ? nil : written
+    }
+
+    /// An image that failed.
+    public init(file: String, _ fault: Fault) {
+        self.file = file
+        status = .error
+        error = fault
+    }
+
+    private enum CodingKeys: String, CodingKey {
+        case file, status, error, written
+    }
+
+    /// Reads a report as `encode(to:)` writes it.
+    ///
+    /// - Throws: `DecodingError` for another shape.
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        file = try container.decode(String.self, forKey: .file)
+        status = try container.decode(Status.self, forKey: .status)
+        error = try container.decodeIfPresent(Fault.self, forKey: .error)
+        written = try container.decodeIfPresent([String].self, forKey: .written)
+        report = status == .ok ? try CountReport(from: decoder) : nil
+    }
+
+    /// Writes all in one object.
+    ///
+    /// - Throws: what the encoder throws.
+    public func encode(to encoder: any Encoder) throws {
+        try report?.encode(to: encoder)
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.encode(file, forKey: .file)
+        try container.encode(status, forKey: .status)
+        try container.encodeIfPresent(error, forKey: .error)
+        try container.encodeIfPresent(written, forKey: .written)
+    }
+}

@@ -1,0 +1,28 @@
+public import EstimatorKit
+internal import Imaging
+
+/// A request in pixels of a particular image, checked: before a pixel is decoded.
+public struct PlacedRequest: Sendable {
+    /// What the estimator is asked for.
+    public let targets: EstimationTargets
+    /// The part of the image that is looked at.
+    public let area: Rect
+    let zones: [PlacedZone]
+
+    /// Places a request on an image.
+    ///
+    /// - Parameters:
+    ///   - request: in pixels or in shares of any image.
+    ///   - size: of the whole image, as seen.
+    /// - Throws: `ImagingError` with the code `invalidArea` for an area that is empty or reaches beyond the image;
+    ///   `ZoneError` for a zone that does not fit.
+    public init(_ request: CountRequest, in size: PixelSize) throws {
+        area = request.area?.rect(in: size) ?? Rect(size)
+        guard area.isInside(size) else {
+            throw ImagingError(.invalidArea, "the area \(area) is empty or reaches beyond the image's \(size) pixels")
+        }
+        let seen = area
+        zones = try request.zones.map { try PlacedZone($0, in: size, seen: seen) }
+        targets = zones.isEmpty ? request.targets : request.targets.union(.densityMap)
+    }
+}

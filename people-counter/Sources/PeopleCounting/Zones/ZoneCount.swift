@@ -1,0 +1,86 @@
+internal import EstimatorKit
+
+/// The people in one zone.
+public struct ZoneCount: Sendable, Hashable {
+    /// What the request called the zone.
+    public let name: String
+    /// Whole people; over zones that cover the image without overlap they add up to its count.
+    public let count: Int
+    /// Unrounded.
+    public let density: Double
+
+    /// The people in each zone of a request.
+    ///
+    /// - Throws: `EstimationError` when there are zones, and the estimator gives no density map.
+    static func counts(of placed: PlacedRequest, in estimate: PeopleCount) throws -> [ZoneCount] {
+        if placed.zones.isEmpty { return [] }
+        guard let map = estimate.densityMap else {
+            throw EstimationError.estimationFailed("this estimator gives no density map, so zones cannot be counted")
+        }
+        return counts(of: placed.zones, in: map, count: estimate.count)
+    }
+
+    /// The people in each zone.
+    ///
+    /// A cell that a zone's edge cuts is shared by area, so that zones which cover the image without overlap add up to
+    /// its count: to the sum of its density, and in whole numbers to the count that was made of that sum.
+    static func counts(of zones: [PlacedZone], in map: DensityMap, count: Int) -> [ZoneCount] {
+        let densities = zones.map { $0.polygon.density(in: map) }
+        let (sum, whole) = (densities.reduce(0, +), map.sum)
+        let coversAll = abs(sum - whole) <= 1e-6 * max(whole, 1)
+        let counts = coversAll ? apportioned(densities, total: count) : densities.map(Int.init(clamping:))
+        return zip(zones, zip(densities, counts)).map { zone, figures in
+            ZoneCount(name: zone.name, count: figures.1, density: figures.0)
+        }
+    }
+
+    /// Whole numbers that add up to `total`, as near to `values` as can be: the method of largest remainders.
+    static func apportioned(_ values: [Double], total: Int) -> [Int] {
+        var whole = values.map { Int(clamping: $0.rounded(.down)) }
+        let order = values.indices.sorted { a, b in
+            let (x, y) = (values[a] - Double(whole[a]), values[b] - Double(whole[b]))
+            return x != y ? x > y : a < b
+        }
+        let missing = total - whole.reduce(0, +)
+        for k in order.prefix(max(missing, 0)) { whole[k] += 1 }
+        // A count that was cut towards zero may be less than the whole parts: the smallest remainders give.
+        for k in order.reversed().filter({ whole[$0] > 0 }).prefix(max(-missing, 0)) { whole[k] -= 1 }
+        return whole
+    }
+}
+
+extension Int {
+    /// The nearest integer there is; 0 for what is no number.
+    fileprivate init(clamping value: Double) {
+        self = value.isNaN ? 0 : Int(exactly: value.rounded()) ?? (value > 0 ? 1 << 53 : -(1 << 53))
+    }
+}
+
+extension Polygon {
+    /// The density inside the polygon.
+    ///
+    /// A cell at the border of the map's area has its density in the part inside it.
+    fileprivate func density(in map: DensityMap) -> Double {
+        guard let bounds, map.rows > 0, map.columns > 0 else { return 0 }
+        let (left, top) = (Double(map.area.x), Double(map.area.y))
+        let (right, bottom) = (left + Double(map.area.width), top + Double(map.area.height))
+        func indices(_ range: ClosedRange<Double>, _ origin: Double, _ count: Int) -> Range<Int> {
+            let first = ((range.lowerBound - origin) / map.stride).rounded(.down)
+            let last = ((range.upperBound - origin) / map.stride).rounded(.up)
+            let lower = Int(min(max(first, 0), Double(count)))
+            return lower..<Int(min(max(last, Double(lower)), Double(count)))
+        }
+        var sum = 0.0
+        for row in indices(bounds.y, top, map.rows) {
+            for column in indices(bounds.x, left, map.columns) where map[row, column] > 0 {
+                let x = left + Double(column) * map.stride
+                let y = top + Double(row) * map.stride
+                let (width, height) = (min(map.stride, right - x), min(map.stride, bottom - y))
+                guard width > 0, height > 0 else { continue }
+                let inside = clipped(x: x...(x + width), y: y...(y + height)).area
+                sum += Double(map[row, column]) * inside / (width * height)
+            }
+        }
+        return sum
+    }
+}

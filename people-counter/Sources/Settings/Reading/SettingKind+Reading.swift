@@ -1,0 +1,62 @@
+internal import Configuration
+
+extension SettingsTable {
+    /// Looks each setting up, and checks what it finds.
+    ///
+    /// - Parameter reader: knows flags, environment and file, in this order.
+    /// - Returns: a value for each row, by key.
+    /// - Throws: `SettingsError` for the first value that is not of its kind, or beyond its range.
+    static func values(_ reader: ConfigReader) async throws -> [String: SettingValue] {
+        var values: [String: SettingValue] = [:]
+        for row in rows {
+            let found: SettingValue?
+            do {
+                found = try await row.kind.fetch(row.key, from: reader)
+            } catch {
+                throw SettingsError("\(row.key) must be \(row.kind.expectation): \(error)")
+            }
+            let value = found ?? row.defaultValue
+            guard row.kind.accepts(value) else {
+                throw SettingsError("\(row.key) is \(value), and must be \(row.kind.expectation)")
+            }
+            values[row.key] = value
+        }
+        return values
+    }
+}
+
+extension SettingKind {
+    /// What a value must be, for a message.
+    fileprivate var expectation: String {
+        switch self {
+        case .text, .secret: "a text"
+        case .word(let words): "one of \(words.joined(separator: ", "))"
+        case .integer(let range): "a whole number from \(range.lowerBound) to \(range.upperBound)"
+        case .seconds(let range): "a number of seconds from \(range.lowerBound) to \(range.upperBound)"
+        case .flag: "true or false"
+        case .list: "a list of texts"
+        }
+    }
+
+    fileprivate func accepts(_ value: SettingValue) -> Bool {
+        switch (self, value) {
+        case (.word(let words), .text(let text)): words.contains(text)
+        case (.integer(let range), .integer(let number)): range.contains(number)
+        case (.seconds(let range), .number(let number)): range.contains(number)
+        default: true
+        }
+    }
+
+    /// The value under `key`, or `nil` where nobody gives one.
+    fileprivate func fetch(_ key: String, from reader: ConfigReader) async throws -> SettingValue? {
+        let key = ConfigKey(key.split(separator: ".").map(String.init))
+        switch self {
+        case .text, .word: return try await reader.fetchString(forKey: key).map(SettingValue.text)
+        case .secret: return try await reader.fetchString(forKey: key, isSecret: true).map(SettingValue.text)
+        case .integer: return try await reader.fetchInt(forKey: key).map(SettingValue.integer)
+        case .seconds: return try await reader.fetchDouble(forKey: key).map(SettingValue.number)
+        case .flag: return try await reader.fetchBool(forKey: key).map(SettingValue.flag)
+        case .list: return try await reader.fetchStringArray(forKey: key).map { .list($0.filter { !$0.isEmpty }) }
+        }
+    }
+}

@@ -1,0 +1,38 @@
+/// Which plugins are loaded, and from where.
+public struct PluginSettings: Sendable {
+    /// The folder in which plugins lie.
+    public let folder = Setting(
+        "plugins.folder",
+        .text,
+        default: "",
+        "The folder in which plugins lie; `plugins` beside the program unless set. HEADCOUNT_PLUGINS sets it too."
+    )
+    /// The plugins that are loaded, as `package.module`.
+    public let active = Setting(
+        "plugins.active",
+        .list,
+        default: [String](),
+        """
+            The plugins that are loaded, as `package.module`. HEADCOUNT_ACTIVE_PLUGINS and \
+            LUNA_REMOTE_SDK_ACTIVE_PLUGINS set it too.
+            """
+    )
+    /// SHA-256 of the libraries that may be loaded.
+    public let allowedHashes = Setting(
+        "plugins.allowedHashes",
+        .list,
+        default: [String](),
+        "SHA-256 of the libraries that may be loaded; without any, every active plugin may."
+    )
+    /// How long a plugin may take to make its estimator.
+    public let initialiseTimeout = Setting(
+        "plugins.initialiseTimeout",
+        .seconds(0.1...3600),
+        unit: "seconds",
+        default: Duration.seconds(60),
+        "How long a plugin may take to make its estimator."
+    )
+
+    /// What the keys begin with that plugins define for themselves.
+    static let ownPrefix = "pluginsSettings."
+}

@@ -1,0 +1,56 @@
+import Headcount
+import OnnxRuntime
+import Testing
+
+struct ComputePlanTests {
+    @Test(arguments: [1, 2, 16, 64])
+    func `for the most images in a time, each core computes one, and one more is decoded`(cores: Int) {
+        let plan = ComputePlan(cores: cores)
+        #expect(plan.runs == cores)
+        #expect(plan.workers == cores + 1)
+        #expect(plan.threadsPerRun == 1)
+    }
+
+    @Test(arguments: [1, 2, 16, 64])
+    func `for the least time, all cores compute one image, and the next one is decoded`(cores: Int) {
+        let plan = ComputePlan(cores: cores, scheduling: .latency)
+        #expect(plan.runs == 1)
+        #expect(plan.workers == 2)
+        #expect(plan.threadsPerRun == cores)
+    }
+
+    @Test(arguments: [1, 2, 16, 64])
+    func `ONNX Runtime's own threads are not counted by the plan`(cores: Int) {
+        let plan = ComputePlan(cores: cores, scheduling: .async)
+        #expect(plan.threadsPerRun == nil)
+        #expect(plan.workers == cores + 1)
+    }
+
+    @Test(arguments: [(1, 1, 1), (2, 2, 2), (8, 8, 4), (64, 64, 4)])
+    func `a limit of images holds, and never more runs than cores are computed`(
+        images: Int,
+        workers: Int,
+        runs: Int
+    ) {
+        let plan = ComputePlan(cores: 4, images: images)
+        #expect(plan.workers == workers)
+        #expect(plan.runs == runs)
+    }
+
+    @Test(arguments: Scheduling.allCases, [1, 2, 16, 64])
+    func `as many runs may wait as all workers can ask for: none is refused`(scheduling: Scheduling, cores: Int) {
+        let plan = ComputePlan(cores: cores, scheduling: scheduling)
+        #expect(plan.waitingRuns >= plan.workers * plan.tilesPerImage)
+        #expect(plan.tilesPerImage > plan.runs)
+    }
+
+    @Test(arguments: [0, -3])
+    func `there is always one core, one worker and one run`(nonsense: Int) {
+        let plan = ComputePlan(cores: nonsense, images: nonsense)
+        #expect((plan.cores, plan.workers, plan.runs) == (1, 1, 1))
+    }
+
+    @Test func `the cores are those that control groups pay for`() {
+        #expect(ComputePlan.availableCores == SessionOptions.availableCores)
+    }
+}

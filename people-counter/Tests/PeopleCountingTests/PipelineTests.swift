@@ -1,0 +1,110 @@
+import EstimatorKit
+import Foundation
+import Imaging
+import PeopleCounting
+import Testing
+
+@Suite struct `An image's way to its count` {
+    @Test func `bytes go in, count, size, format and times come out`() async throws {
+        let counted = try await pipeline().count(image(60, 40))
+        #expect(counted.estimate.count == 24)
+        #expect(counted.size == PixelSize(width: 60, height: 40))
+        #expect(counted.frame.format == "PNG")
+        #expect(counted.times.decoding > .zero)
+        #expect(counted.zones.isEmpty)
+    }
+
+    @Test func `only the area is seen, and answers are in pixels of the whole image`() async throws {
+        let area = Rect(x: 20, y: 10, width: 30, height: 20)
+        let request = CountRequest(targets: [.count, .coordinates, .densityMap], area: Area(area))
+        let counted = try await pipeline().count(image(60, 40), request)
+        #expect(counted.estimate.count == 6)
+        #expect(counted.estimate.points == [HeadPoint(x: 21, y: 12, confidence: 1)])
+        #expect(counted.estimate.densityMap?.area == area)
+        #expect(counted.frame.image.size == area.size)
+        #expect(counted.frame.origin == Point(x: 20, y: 10))
+    }
+
+    @Test(arguments: [Rect(x: 50, y: 0, width: 20, height: 10), Rect(x: 0, y: 0, width: 0, height: 10)])
+    func `an area that does not fit is an error`(area: Rect) async throws {
+        let made = try await pipeline()
+        let error = try await #require(throws: ImagingError.self) {
+            try await made.count(image(60, 40), CountRequest(area: Area(area)))
+        }
+        #expect(error.code == .invalidArea)
+    }
+
+    @Test func `a broken image is an error, and the next one is counted`() async throws {
+        let made = try await pipeline()
+        let whole = try image(60, 40)
+        let half = EncodedImage(Array(whole.bytes.prefix(whole.bytes.count / 2)), name: "half.png")
+        await #expect(throws: ImagingError.self) { try await made.count(half) }
+        #expect(try await made.count(whole).estimate.count == 24)
+    }
+
+    @Test func `no estimator is an error that says so`() async throws {
+        let made = CountingPipeline(estimators: EstimatorsCollection(), workers: WorkerExecutor(workers: 1))
+        let error = try await #require(throws: EstimationError.self) { try await made.count(image(10, 10)) }
+        #expect(error.code == .unavailable)
+    }
+
+    @Test func `the estimator is called on the pipeline's workers, also when counting is asked for by the main actor`()
+        async throws
+    {
+        /// Counts one person where it is called on a thread of its own, and none where on another.
+        final class Observer: PeopleCountEstimator {
+            let information = EstimatorInformation(name: "observer", version: "1")
+            func estimateBatch(
+                _ images: [ImageForPeopleEstimation],
+                targets: EstimationTargets
+            ) async throws -> [PeopleCount] {
+                let isWorker = withUnsafeCurrentTask { $0?.unownedTaskExecutor != nil }
+                return [PeopleCount(count: isWorker ? 1 : 0, density: 0)]
+            }
+        }
+        let made = try await pipeline(Observer())
+        let image = try image(10, 10)
+        let answer = try await Task { @MainActor in try await made.count(image).estimate.count }.value
+        #expect(answer == 1)
+    }
+
+    @Test func `pixels are counted as an image of the same pixels is`() async throws {
+        let made = try await pipeline()
+        let pixels = try VisionImage(width: 60, height: 40, copying: [UInt8](repeating: 9, count: 60 * 40 * 3))
+        let request = CountRequest(area: Area(Rect(x: 20, y: 10, width: 30, height: 20)))
+        let counted = try await made.count(pixels, request)
+        #expect(counted.count == 6)
+        #expect(counted.size == PixelSize(width: 60, height: 40))
+        #expect(counted.frame.format == nil)
+    }
+
+    @Test func `a zone that does not fit is refused before a pixel is decoded`() async throws {
+        let made = try await pipeline()
+        let whole = try image(600, 400)
+        let half = EncodedImage(Array(whole.bytes.prefix(whole.bytes.count / 2)), name: "half.png")
+        let outside = Zone(name: "outside", x: 700, y: 0, width: 10, height: 10, unit: .pixels)
+        await #expect(throws: ZoneError.self) { try await made.count(half, CountRequest(zones: [outside])) }
+        await #expect(throws: ImagingError.self) { try await made.count(half) }
+    }
+
+    @Test func `each step can be used alone`() async throws {
+        let made = try await pipeline()
+        let opened = try made.open(image(60, 40))
+        let placed = try PlacedRequest(CountRequest(), in: opened.size)
+        let frame = try Frame(opened, area: placed.area)
+        let (estimate, estimator) = try await made.estimate(frame, placed)
+        #expect(estimate.count == 24)
+        #expect(estimator.name == "one person a cell")
+    }
+
+    @Test func `many images at once are each answered by their own count`() async throws {
+        let made = try await pipeline()
+        try await withThrowingTaskGroup(of: Bool.self) { group in
+            for k in 1...60 {
+                let image = try image(10 * k, 10)
+                group.addTask { try await made.count(image).estimate.count == k }
+            }
+            for try await isRight in group { #expect(isRight) }
+        }
+    }
+}
