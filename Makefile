@@ -51,7 +51,7 @@ check-allocations: build ## count allocations per image, on the command line and
 	@scripts/check/check-allocations
 
 check-set: build ## measure errors on close-ups and on scenes with nobody in them
-	@scripts/check-set
+	@scripts/check/check-set
 
 docs: ## build the documentation of the plugin SDK, .build/documentation
 	@scripts/build/docs
