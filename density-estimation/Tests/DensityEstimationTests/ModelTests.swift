@@ -77,13 +77,13 @@ import Testing
         #expect(try error(of: modelPath("red") + "/other.onnx").message.contains("is for model.onnx"))
     }
 
-    @Test func `golden figures are those of the network, its familiarity included`() async throws {
-        let figures = try #require(try GoldenFigures(of: DensityModel(path: modelPath("judged"))))
+    @Test func `reference outputs are those of the network, its familiarity included`() async throws {
+        let figures = try #require(try ReferenceOutputs(of: DensityModel(path: modelPath("judged"))))
         #expect(try await figures.check(estimator("judged")) == 1)
     }
 
     @Test(arguments: [("0.9", ModelError.Code.networkMismatch), ("null", .manifestInvalid)])
-    func `a familiarity that differs from the golden one, or has none, is an error`(
+    func `a familiarity that differs from that of the reference outputs, or has none, is an error`(
         value: String,
         code: ModelError.Code
     ) async throws {
@@ -93,14 +93,14 @@ import Testing
             .replacing(/"unfamiliarity": [0-9.]+/, with: "\"unfamiliarity\": \(value)")
         try content.write(to: golden, atomically: true, encoding: .utf8)
         let model = try DensityModel(path: path)
-        let figures = try #require(try GoldenFigures(of: model))
+        let figures = try #require(try ReferenceOutputs(of: model))
         let made = try ONNXPeopleCountEstimator(model: model, environment: sharedEnvironment.get())
         let error = try await #require(throws: ModelError.self) { try await figures.check(made) }
         #expect(error.code == code)
         #expect(error.message.contains("unfamiliarity"))
     }
 
-    @Test func `golden figures that make no sense are an error`() async throws {
+    @Test func `reference outputs that make no sense are an error`() async throws {
         let path = try changedModel { _ in }
         let golden = """
             {"tolerance": {"sum_relative": 1e-4, "cell_absolute": 1e-5}, "cases": [{"width": 16, "height": 16, "rows": 2,
@@ -108,7 +108,7 @@ import Testing
             """
         try Data(golden.utf8).write(to: URL(filePath: path + "/golden.json"))
         let model = try DensityModel(path: path)
-        #expect(throws: ModelError.self) { try GoldenFigures(of: model) }
+        #expect(throws: ModelError.self) { try ReferenceOutputs(of: model) }
     }
 
     @Test func `a missing network is an error, a changed one too`() throws {

@@ -9,8 +9,8 @@ import Testing
 
 struct InferenceTests {
     /// Adds up the bytes of each pixel.
-    struct Sums: RawNetwork {
-        func density(of image: VisionImage) async throws -> RawDensity {
+    enum Sums {
+        static func density(of image: VisionImage) async throws -> RawDensity {
             let values = image.pixels.withBytes { bytes in
                 (0..<image.size.area).map { pixel in
                     (0..<3).reduce(Float(0)) {
@@ -57,7 +57,7 @@ struct InferenceTests {
 
     @Test func `the bare network takes pixels`() async throws {
         let input = #"{"name": "image", "datatype": "UINT8", "shape": [1, 2, 3], "data": [1, 2, 3, 4, 5, 6]}"#
-        try await Setup(network: Sums()).serve { client in
+        try await Setup(network: Sums.density).serve { client in
             let body = ByteBuffer(string: #"{"inputs": [\#(input)]}"#)
             let found = try outputs(
                 try await client.execute(uri: "/v2/models/fake_raw/infer", method: .post, body: body)

@@ -43,7 +43,7 @@ struct QueryTests {
     }
 
     @Test func `targets, zones and forms are read`() throws {
-        let query = try count("targets=count,points,density&roi=gate=0.0,0.0,0.5,1.0&roi=1,1+5,1+5,5&density=npy")
+        let query = try count("targets=count,points,density&zone=gate=0.0,0.0,0.5,1.0&zone=1,1+5,1+5,5&density=npy")
         #expect(query.targets == [.count, .coordinates, .densityMap])
         #expect(query.zones.map(\.name) == ["gate", "2"])
         #expect(query.zones.map(\.corners.count) == [4, 3])
@@ -57,7 +57,7 @@ struct QueryTests {
     }
 
     @Test(arguments: [
-        "targets=heads", "targets=", "roi=1,2,3", "roi=", "density=tiff", "overlay=gif", "zoom=1",
+        "targets=heads", "targets=", "zone=1,2,3", "zone=", "area=1,2,3", "roi=1,2,3,4", "density=tiff", "overlay=gif", "zoom=1",
         "targets=count&targets=count",
     ])
     func `anything else about a count is an error`(query: String) {

@@ -149,26 +149,27 @@ struct RouteTests {
     @Test func `our own route answers with everything about an image`() async throws {
         try await Setup().serve { client in
             let response = try await client.execute(
-                uri: "/v1/count?targets=count,points,density&density=npy&roi=0.0,0.0,0.5,1.0&roi=b=0.5,0.0,0.5,1.0",
+                uri: "/v1/count?targets=count,points,density&density=npy&zone=0.0,0.0,0.5,1.0&zone=b=0.5,0.0,0.5,1.0",
                 method: .post,
                 headers: pngType,
                 body: ByteBuffer(bytes: png(60, 40))
             )
             let json = try response.json
-            #expect(json["count"] as? Double == 24)
-            #expect(json["count_rounded"] as? Int == 24)
+            #expect(json["count"] as? Int == 24)
+            #expect(json["density"] as? Double == 24)
             #expect(json["interval"] as? [String: Double] == ["level": 0.8, "lower": 0, "upper": 48])
-            #expect(json["outOfDistributionScore"] as? Double == 0.25)
+            #expect(json["out_of_distribution_score"] as? Double == 0.25)
             #expect(json["points"] as? [[Double]] == [[1.7, 2.2, 0.5]])
             let zones = try #require(json["zones"] as? [[String: Any]])
             #expect(zones.map { $0["name"] as? String } == ["1", "b"])
-            #expect(zones.map { $0["count_rounded"] as? Int } == [12, 12])
-            let density = try #require(json["density"] as? [String: Any])
+            #expect(zones.map { $0["count"] as? Int } == [12, 12])
+            let density = try #require(json["density_map"] as? [String: Any])
             let file = try #require((density["npy"] as? String).flatMap { Data(base64Encoded: $0) })
             // A head of 128 bytes, and four bytes for each cell.
             #expect(file.count == 9728)
             #expect((json["model"] as? [String: String])?["version"] == "1.2.3")
-            #expect(json["execution_provider"] as? String == "CPUExecutionProvider")
+            #expect((json["model"] as? [String: String])?["execution_provider"] == "CPUExecutionProvider")
+            #expect(json["timings_ms"] as? [String: Double] != nil)
         }
     }
 

@@ -70,7 +70,7 @@ import Testing
             #expect(
                 outcome.lines == [
                     "file,zone,count,density,width,height,error,"
-                        + "interval_lower,interval_upper,interval_level,outOfDistributionScore,notices",
+                        + "interval_lower,interval_upper,interval_level,out_of_distribution_score,warnings",
                     "-,,3,3.0,64,48,,,,,,",
                 ]
             )
@@ -81,7 +81,7 @@ import Testing
         try await withFolder { folder in
             let file = folder.appending(path: "a.png")
             try writeImage(file, 64, 48, red: Self.three)
-            let count = ["count", file.path, "--model", "judged", "--roi", "left=0.0,0.0,0.5,1.0"]
+            let count = ["count", file.path, "--model", "judged", "--zone", "left=0.0,0.0,0.5,1.0"]
             // 3 ± 0.25 × (3 + 2)
             let table = try await Program.run(count)
             #expect(table.lines[1...] == ["       3  \(file.path)  (1 to 5 at 80 %)", "       1    zone left"])
@@ -91,17 +91,17 @@ import Testing
             let json = try await Program.run(count + ["--format", "ndjson"]).json
             let interval = try #require(json["interval"] as? [String: Double])
             #expect(interval == ["level": 0.8, "lower": 1.75, "upper": 4.25])
-            #expect(try #require(json["outOfDistributionScore"] as? Double) < 1)
+            #expect(try #require(json["out_of_distribution_score"] as? Double) < 1)
         }
     }
 
-    @Test func `an image unlike the training's has a note and no interval`() async throws {
+    @Test func `an image unlike the training's has a warning and no interval`() async throws {
         try await withFolder { folder in
             let file = folder.appending(path: "a.png")
             try writeImage(file, 64, 48, grey: 200)
             let table = try await Program.run(["count", file.path, "--model", "judged"])
             #expect(table.lines[1] == "       0  \(file.path)")
-            #expect(table.lines[2].hasPrefix("          note: unlike the training images"))
+            #expect(table.lines[2].hasPrefix("          warning: unlike the training images"))
             let csv = try await Program.run(["count", file.path, "--model", "judged", "--format", "csv"])
             #expect(csv.lines[1].hasPrefix("\(file.path),,0,0.0,64,48,,,,,1.2"))
             #expect(csv.lines[1].contains("unlike the training images"))
@@ -118,13 +118,13 @@ import Testing
         }
     }
 
-    @Test func `regions are counted each by itself and add up`() async throws {
+    @Test func `zones are counted each by itself and add up`() async throws {
         try await withFolder { folder in
             let file = folder.appending(path: "a.png")
             try writeImage(file, 64, 48, red: Self.three)
             let outcome = try await Program.run([
-                "count", file.path, "--model", "red", "--format", "json", "--roi", "left=0.0,0.0,0.5,1.0",
-                "--roi", "32,0 64,0 64,48 32,48",
+                "count", file.path, "--model", "red", "--format", "json", "--zone", "left=0.0,0.0,0.5,1.0",
+                "--zone", "32,0 64,0 64,48 32,48",
             ])
             let image = try #require((try outcome.json["images"] as? [[String: Any]])?.first)
             let zones = try #require(image["zones"] as? [[String: Any]])
@@ -133,12 +133,12 @@ import Testing
         }
     }
 
-    @Test func `a detect area is all that the network sees`() async throws {
+    @Test func `an area is all that the network sees`() async throws {
         try await withFolder { folder in
             let file = folder.appending(path: "a.png")
             try writeImage(file, 64, 48, red: Self.three)
             let outcome = try await Program.run(
-                ["count", file.path, "--model", "red", "--detect-area", "32,16,32,32", "--format", "csv"])
+                ["count", file.path, "--model", "red", "--area", "32,16,32,32", "--format", "csv"])
             #expect(outcome.lines.last == "\(file.path),,2,2.0,64,48,,,,,,")
         }
     }
@@ -229,11 +229,11 @@ import Testing
     }
 
     @Test(arguments: [
-        ["count"], ["count", "a.png", "--format", "xml"], ["count", "a.png", "--roi", "1,2,3"],
-        ["count", "a.png", "--roi", "9,9,-4,4"], ["count", "a.png", "--overlay", "x.tiff"],
-        ["evaluate", ".", "--set", "A"],
+        ["count"], ["count", "a.png", "--format", "xml"], ["count", "a.png", "--zone", "1,2,3"],
+        ["count", "a.png", "--zone", "9,9,-4,4"], ["count", "a.png", "--overlay", "x.tiff"],
+        ["evaluate", ".", "--data-set", "A"],
         ["count", "a.png", "--jobs", "0"], ["count", "a.png", "--device", "abacus"],
-        ["count", "a.png", "--detect-area", "1,2,x,4"],
+        ["count", "a.png", "--area", "1,2,x,4"],
     ])
     func `wrong usage is status 64`(arguments: [String]) async throws {
         let outcome = try await Program.run(arguments)

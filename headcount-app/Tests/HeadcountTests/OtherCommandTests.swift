@@ -42,10 +42,10 @@ import Testing
             let table = try await Program.run(["evaluate", folder.path, "--model", "judged"])
             // 2 ± 1 has two heads, 1 ± 0.75 has not.
             #expect(table.lines.contains("80 %             2          50.0 %"), "\(table.output)")
-            #expect(table.output.contains("unlike the images of the training: 1 of 3"))
+            #expect(table.output.contains("unlike the training images: 1 of 3"))
             let json = try await Program.run(["evaluate", folder.path, "--model", "judged", "--format", "json"]).json
             #expect((json["intervals"] as? [[String: Any]])?.first?["coverage"] as? Double == 0.5)
-            #expect((json["outOfDistributionScore"] as? [String: Any])?["unlike"] as? [String] == ["b.png"])
+            #expect((json["out_of_distribution"] as? [String: Any])?["unlike"] as? [String] == ["b.png"])
         }
     }
 
@@ -125,6 +125,6 @@ import Testing
     func `they answer as in the framework that trained them`(name: String) async throws {
         let outcome = try await Program.run(["models", "verify", name], environment: ["HEADCOUNT_MODELS": Self.folder])
         #expect(outcome.status == 0)
-        #expect(outcome.output.contains("3 golden images agree"), "\(outcome.output)\(outcome.errors)")
+        #expect(outcome.output.contains("reference outputs of 3 images agree"), "\(outcome.output)\(outcome.errors)")
     }
 }

@@ -10,7 +10,7 @@ import Testing
     }
 
     private func model(_ outcome: Program.Outcome) throws -> String? {
-        (try outcome.json["model"] as? [String: Any])?["model"] as? String
+        (try outcome.json["model"] as? [String: Any])?["name"] as? String
     }
 
     @Test func `new gives a package that passes its tests, checks well, and counts once it is named`() async throws {

@@ -53,7 +53,7 @@ import Testing
         let image = try Data(contentsOf: file)
         let status = try await serve([]) { base, _ in
             let answer = try await count(image, base)
-            #expect(answer["count_rounded"] as? Int == expected)
+            #expect(answer["count"] as? Int == expected)
             #expect((answer["model"] as? [String: Any])?["name"] as? String == "mobilenet-fpn")
         }
         #expect(status == 0)

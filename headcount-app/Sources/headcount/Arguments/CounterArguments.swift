@@ -52,7 +52,15 @@ struct CounterArguments: ParsableArguments {
         if let jobs, jobs < 1 {
             throw ValidationError("--jobs must be 1 or more, not \(jobs)")
         }
-        _ = try flags
+        if let device, ComputeDevice(device) == nil {
+            throw ValidationError("--device: '\(device)' is none of \(ComputeDevice.names)")
+        }
+        for (name, value) in try flags {
+            guard let row = SettingsTable.rows.first(where: { $0.key == name }) else { continue }
+            if case .word(let words) = row.kind, !words.contains(value) {
+                throw ValidationError("\(name): '\(value)' is none of \(words.joined(separator: ", "))")
+            }
+        }
     }
 
     /// Flags, environment, file and defaults, read and checked.

@@ -22,14 +22,14 @@ struct EvaluateCommand: AsyncParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "Only the images of this list, one a line: IMG_1, or A/IMG_1 with --set A.",
+            "Only the images of this list, one a line: IMG_1, or A/IMG_1 with --data-set A.",
             valueName: "file"
         )
     )
     var subset: String?
 
     @Option(help: ArgumentHelp("Whose lines of the list are meant.", valueName: "name"))
-    var set: String?
+    var dataSet: String?
 
     @Flag(help: "Judge the whole numbers instead of the densities' sums.")
     var rounded = false
@@ -37,8 +37,8 @@ struct EvaluateCommand: AsyncParsableCommand {
     @OptionGroup var counter: CounterArguments
 
     func validate() throws {
-        if set != nil && subset == nil {
-            throw ValidationError("--set says whose lines of --subset are meant; give --subset too")
+        if dataSet != nil && subset == nil {
+            throw ValidationError("--data-set says whose lines of --subset are meant; give --subset too")
         }
     }
 
@@ -53,7 +53,7 @@ struct EvaluateCommand: AsyncParsableCommand {
     }
 
     private func report() async throws -> EvaluationReport {
-        let subset = try subset.map { try ImageSubset(file: $0, name: set) }
+        let subset = try subset.map { try ImageSubset(file: $0, name: dataSet) }
         let annotated = try AnnotationSet.load(folder: folder, subset: subset)
         let configuration = try await counter.configuration(counter.settings())
         return try await PeopleCounter.using(configuration) { try await report(on: annotated, $0) }

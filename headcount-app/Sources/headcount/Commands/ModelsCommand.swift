@@ -84,8 +84,8 @@ struct ModelsCommand: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Check models: manifest, checksums, that the network runs, and its reference outputs.",
             discussion: """
-                golden.json beside a model holds the reference outputs: what the training framework computed for made-up images; a network \
-                that answers otherwise is wrongly exported, or wrongly run.
+                golden.json beside a model holds reference outputs: what the training framework computed for images \
+                that a formula makes. A network that answers otherwise is wrongly exported, or wrongly run.
                 """
         )
 
@@ -111,9 +111,9 @@ struct ModelsCommand: AsyncParsableCommand {
                         environment: environment,
                         options: options
                     )
-                    let checked = try await GoldenFigures(of: model)?.check(estimator)
-                    let golden = checked.map { "\($0) golden images agree" } ?? "it has no golden figures"
-                    try StandardOutput.write("ok     \(model.manifest.name) \(model.manifest.version): \(golden)\n")
+                    let checked = try await ReferenceOutputs(of: model)?.check(estimator)
+                    let outputs = checked.map { "reference outputs of \($0) images agree" } ?? "it has no reference outputs"
+                    try StandardOutput.write("ok     \(model.manifest.name) \(model.manifest.version): \(outputs)\n")
                 } catch {
                     failed = true
                     try StandardOutput.write("failed \(name): \(error)\n")

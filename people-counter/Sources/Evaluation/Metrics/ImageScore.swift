@@ -14,7 +14,7 @@ public struct ImageScore: Sendable, Hashable {
     public let matches: [MatchTally]?
     /// The answer's interval, about the unrounded count.
     public let interval: CountInterval?
-    /// The answer's outOfDistributionScore: above 1 for an image unlike those that the estimator was made for.
+    /// The answer's out-of-distribution score: above 1 for an image unlike those that the estimator was made for.
     public let outOfDistributionScore: Double?
 
     /// Predicted minus annotated number of people.

@@ -33,8 +33,8 @@ extension EvaluationReport {
     }
 
     private var unfamiliaritySection: [String] {
-        guard let outOfDistributionScore else { return [] }
-        return ["unlike the images of the training: \(outOfDistributionScore.unlike.count) of \(outOfDistributionScore.images)"]
+        guard let outOfDistribution else { return [] }
+        return ["unlike the training images: \(outOfDistribution.unlike.count) of \(outOfDistribution.images)"]
     }
 
     private var gameSection: [String] {

@@ -23,7 +23,7 @@ public struct EvaluationReport: Sendable, Hashable, Codable {
     /// How often intervals held the true count, one entry a level; empty when no answer has one.
     public let intervals: [IntervalFigure]
     /// Which images the estimator found unlike those that it was made for; `nil` when it does not judge that.
-    public let outOfDistributionScore: OutOfDistributionFigure?
+    public let outOfDistribution: OutOfDistributionFigure?
     /// The same errors by number of annotated heads.
     public let buckets: [BucketFigure]
     /// The images with the largest absolute errors, largest first.
@@ -34,7 +34,7 @@ public struct EvaluationReport: Sendable, Hashable, Codable {
     public let failures: [ImageFailure]
 
     enum CodingKeys: String, CodingKey {
-        case mae, rmse, nae, bias, game, images, localisation, intervals, outOfDistributionScore, buckets, worst, `protocol`,
+        case mae, rmse, nae, bias, game, images, localisation, intervals, outOfDistribution, buckets, worst, `protocol`,
             failures
         case imagesWithoutPeople = "images_without_people"
     }
@@ -66,7 +66,7 @@ public struct EvaluationReport: Sendable, Hashable, Codable {
         imagesWithoutPeople = scores.count { $0.truth == 0 }
         localisation = scores.localisation.map(LocalisationFigure.init)
         intervals = IntervalFigure.figures(of: scores)
-        outOfDistributionScore = OutOfDistributionFigure(of: scores)
+        outOfDistribution = OutOfDistributionFigure(of: scores)
         buckets = DensityBucket.all.map { BucketFigure($0, of: scores) }
         worst = WorstImage.select(worstCount, from: scores)
         self.protocol = rules

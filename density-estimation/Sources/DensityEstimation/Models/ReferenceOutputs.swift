@@ -4,7 +4,7 @@ internal import Foundation
 /// What the training framework computed for images that a formula makes: `golden.json` beside a model.
 ///
 /// Wrong preprocessing is the commonest cause of absurd counts; a network that answers otherwise here has it.
-public struct GoldenFigures: Sendable {
+public struct ReferenceOutputs: Sendable {
     private struct Content: Decodable {
         struct Tolerance: Decodable {
             let sumRelative: Double
