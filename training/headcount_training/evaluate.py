@@ -14,6 +14,7 @@ import torch
 
 from . import data, networks, results
 from .configuration import RUNS, VALIDATION, Configuration
+from .consistency import reduced
 from .networks import DensityNetwork
 from .report import report
 from .results import Result
@@ -21,8 +22,8 @@ from .weights import Weights
 
 
 def evaluate(network: DensityNetwork, samples: list[data.Sample], device: torch.device) -> list[Result]:
-    """What the network counts in whole images, at their own size."""
-    return results.measure(results.in_pytorch(network, device), network.stride, samples)
+    """What the network counts in whole images, at their own size and reduced."""
+    return results.measure(results.in_pytorch(network, device), network.stride, samples, reduced)
 
 
 def main() -> None:

@@ -3,11 +3,12 @@
 Lee et al., "A Simple Unified Framework for Detecting Out-of-Distribution Samples and Adversarial Attacks", NeurIPS
 2018, with one class, and the features of the network's coarsest map, averaged over the places of the image: the
 network has made them anyway. What else was tried is in docs/decisions/0009-unfamiliar-pictures.md.
+
+An image may come from a camera that training never saw. The threshold is therefore set by the distances of each data
+set's held-out images from the training images of all other data sets.
 """
 
 from __future__ import annotations
-
-import math
 
 import numpy as np
 import torch
@@ -38,23 +39,31 @@ class Familiarity(nn.Module):
     def forward(self, maps: tuple[Tensor, ...]) -> Tensor:
         return torch.linalg.vector_norm(self.whiten(maps[-1].mean(dim=(2, 3))), dim=1)
 
+    @torch.no_grad()
+    def distances(self, features: np.ndarray) -> list[float]:
+        """Of rows that `mean_features` gave."""
+        return torch.linalg.vector_norm(self.whiten(torch.from_numpy(features).float()), dim=1).tolist()
+
     @staticmethod
-    def fit(network: DensityNetwork, samples: list[Sample], seed: int = 0) -> Familiarity:
-        """Each data set has the same weight, however many images it has."""
-        random = np.random.default_rng(seed)
-        parts = [_features(network, part, random) for part in by_set(samples).values()]
-        weights = np.concatenate([np.full(len(part), 1 / len(part) / len(parts)) for part in parts])
-        features = np.concatenate(parts)
-        mean = weights @ features
-        residuals = features - mean
+    def fit(features: dict[str, np.ndarray]) -> Familiarity:
+        """features: of the training images of each data set, as `features_of` makes them. Each data set has the same
+        weight, however many images it has."""
+        weights = np.concatenate([np.full(len(part), 1 / len(part) / len(features)) for part in features.values()])
+        rows = np.concatenate(list(features.values()))
+        mean = weights @ rows
+        residuals = rows - mean
         return Familiarity(mean, _shrunk((weights[:, None] * residuals).T @ residuals))
 
 
-def threshold(distances: list[float]) -> float:
-    """What a share LIKE of further images of the kind stays below, by the rank that `interval` uses; with fewer than
-    49 distances the largest of them, and the share is smaller."""
-    rank = math.ceil(LIKE * (len(distances) + 1))
-    return sorted(distances)[min(rank, len(distances)) - 1]
+def threshold(distances: dict[str, list[float]]) -> float:
+    """What a share LIKE of further images stays below, data sets weighing alike, by the rank that `interval` uses; with
+    too few distances the largest of them, and the share is smaller."""
+    rows = np.concatenate(list(distances.values()))
+    each = len(rows) / len(distances)
+    weights = np.concatenate([np.full(len(part), each / len(part)) for part in distances.values()])
+    order = np.argsort(rows)
+    rank = np.searchsorted(np.cumsum(weights[order]), LIKE * (len(rows) + 1) - 1e-9)
+    return float(rows[order][min(rank, len(rows) - 1)])
 
 
 @torch.no_grad()
@@ -69,16 +78,26 @@ def resized(pixels: np.ndarray, scale: float) -> np.ndarray:
     return np.array(Image.fromarray(pixels).resize((width, height), Image.Resampling.LANCZOS))
 
 
+def features_of(network: DensityNetwork, samples: list[Sample], seed: int = 0) -> dict[str, np.ndarray]:
+    """Of each data set float64 (images, channels): means over the places of whole images, of which every second one is
+    rescaled."""
+    random = np.random.default_rng(seed)
+    return {source: _features(network, part, random) for source, part in by_set(samples).items()}
+
+
 def _features(network: DensityNetwork, samples: list[Sample], random: np.random.Generator) -> np.ndarray:
-    """float64 (images, channels): means over the places of whole images, of which every second one is rescaled."""
-    chosen = random.permutation(len(samples))[:IMAGES]
     rows = []
-    for number, index in enumerate(chosen):
+    for number, index in enumerate(random.permutation(len(samples))[:IMAGES]):
         pixels = samples[index].pixels()
         if number % 2:
             pixels = resized(pixels, np.exp(random.uniform(*np.log(SCALES))))
-        rows.append(encoded(network, pixels)[-1].mean(dim=(2, 3))[0].double().numpy())
+        rows.append(mean_features(network, pixels))
     return np.array(rows)
+
+
+def mean_features(network: DensityNetwork, pixels: np.ndarray) -> np.ndarray:
+    """float64 (channels): means over the places of an image."""
+    return encoded(network, pixels)[-1].mean(dim=(2, 3))[0].double().numpy()
 
 
 def _shrunk(covariance: np.ndarray) -> np.ndarray:

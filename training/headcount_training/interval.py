@@ -10,6 +10,9 @@ An interval that holds for the images of all data sets together may hold for no 
 next camera. Offset, power and share are therefore those with which the coverage of each data set lies best within
 `LEAST` and `MOST`, by a factor fitted on all data sets and by one that is fitted without that data set. What is stated
 is measured once more, by cross-validation, and with each data set left out of the choice as well.
+
+Where the count of the reduced image is known (`consistency`), the interval grows with its disagreement: one width for
+the count alone is too wide for the cameras of the training, and too narrow for others.
 """
 
 from __future__ import annotations
@@ -23,12 +26,14 @@ from itertools import product
 import numpy as np
 
 from .configuration import RUNS
+from .consistency import disagreement_of
 from .data import full_name
 from .results import Result, read
 
 LEVEL, LEAST, MOST = 0.8, 0.75, 0.9  # the share that is stated; what each data set by itself should lie between
 OFFSET, POWER = 2.0, 1.0  # where there are too few data sets to choose
 OFFSETS, POWERS, SHARES = (1.0, 2.0, 4.0, 8.0), (0.5, 0.6, 0.7, 0.8, 0.9, 1.0, 1.1), (0.8, 0.82, 0.84, 0.86)
+PLAIN, GROWTHS = (0.0,), (0.0, 1.0, 2.0, 3.0, 4.0, 6.0)  # without the reduced image, and with it
 MARGIN = 0.03  # that a coverage is to keep from `LEAST` and `MOST`
 FOLDS, FEWEST, FEWEST_SOURCES = 10, 20, 3
 TOLERANCE = 0.07
@@ -36,29 +41,31 @@ TOLERANCE = 0.07
 
 @dataclass(frozen=True)
 class Interval:
-    """count ± factor * (count + offset)^power, from 0 up, for a share `level` of the images."""
+    """count ± factor * (count + offset)^power * (1 + growth * disagreement), from 0 up, for a share `level` of the
+    images. disagreement: of the count and that of the reduced image, as `consistency` has it."""
 
     level: float
     offset: float
     power: float
     factor: float
+    growth: float = 0.0
 
     @staticmethod
-    def fit(results: list[Result]) -> Interval:
-        """Raises ValueError where there are too few results for `LEVEL`."""
+    def fit(results: list[Result], growths: tuple[float, ...] = PLAIN) -> Interval:
+        """growths: to choose from. Raises ValueError where there are too few results for `LEVEL`."""
         if math.ceil(LEVEL * (len(results) + 1)) > len(results):
             raise ValueError(f"{len(results)} images are too few for an interval that covers {LEVEL:.0%}")
         scores = _Scores.of(results)
         if len(scores.names) < FEWEST_SOURCES:
-            return scores.interval(OFFSET, POWER, LEVEL)
-        return min(scores.candidates(), key=scores.unevenness)
+            return scores.interval(OFFSET, POWER, growths[0], LEVEL)
+        return min(scores.candidates(growths), key=scores.unevenness)
 
-    def around(self, count: float) -> tuple[float, float]:
-        half = self.factor * (count + self.offset) ** self.power
+    def around(self, count: float, disagreement: float = 0.0) -> tuple[float, float]:
+        half = self.factor * (count + self.offset) ** self.power * (1 + self.growth * disagreement)
         return max(0.0, count - half), count + half
 
     def covers(self, result: Result) -> bool:
-        least, most = self.around(result.count)
+        least, most = self.around(result.count, disagreement_of(result))
         return least <= result.truth <= most
 
 
@@ -70,6 +77,7 @@ class _Scores:
     source: np.ndarray
     count: np.ndarray
     error: np.ndarray
+    disagreement: np.ndarray
     weight: np.ndarray
 
     @staticmethod
@@ -78,20 +86,25 @@ class _Scores:
         source = np.array([names.index(r.source) for r in results])
         weight = len(results) / len(names) / np.bincount(source)[source]
         return _Scores(names, source, np.array([r.count for r in results]),
-                       np.array([abs(r.error) for r in results]), weight)
+                       np.array([abs(r.error) for r in results]), np.array([disagreement_of(r) for r in results]),
+                       weight)
 
-    def interval(self, offset: float, power: float, share: float) -> Interval:
-        scores = self.error / (self.count + offset) ** power
-        return Interval(LEVEL, offset, power, math.ceil(_quantile(scores, self.weight, share) * 1e4) / 1e4)
+    def of_width(self, offset: float, power: float, growth: float) -> np.ndarray:
+        """The errors as parts of an interval's half width with the factor 1."""
+        return self.error / (self.count + offset) ** power / (1 + growth * self.disagreement)
 
-    def candidates(self) -> Iterator[Interval]:
-        for offset, power, share in product(OFFSETS, POWERS, SHARES):
-            yield self.interval(offset, power, share)
+    def interval(self, offset: float, power: float, growth: float, share: float) -> Interval:
+        factor = _quantile(self.of_width(offset, power, growth), self.weight, share)
+        return Interval(LEVEL, offset, power, math.ceil(factor * 1e4) / 1e4, growth)
+
+    def candidates(self, growths: tuple[float, ...]) -> Iterator[Interval]:
+        for offset, power, growth, share in product(OFFSETS, POWERS, growths, SHARES):
+            yield self.interval(offset, power, growth, share)
 
     def unevenness(self, interval: Interval) -> float:
         """Squared distances of the coverages from their range, by the factor itself and by one fitted without the data
         set at the same share."""
-        scores = self.error / (self.count + interval.offset) ** interval.power
+        scores = self.of_width(interval.offset, interval.power, interval.growth)
         share = self.weight[scores <= interval.factor].sum() / self.weight.sum()
         total = 0.0
         for number in range(len(self.names)):
@@ -118,25 +131,25 @@ def score_of(result: Result) -> float:
     return abs(result.error) / (result.count + OFFSET) ** POWER
 
 
-def coverage(results: list[Result], seed: int = 0) -> dict[str, float]:
+def coverage(results: list[Result], growths: tuple[float, ...] = PLAIN, seed: int = 0) -> dict[str, float]:
     """Share of the images of each data set inside intervals fitted without them, by cross-validation."""
     folds = np.random.default_rng(seed).permutation(len(results)) % FOLDS
     covered: dict[str, list[bool]] = {r.source: [] for r in results}
     for fold in range(FOLDS):
-        interval = Interval.fit([r for r, f in zip(results, folds, strict=True) if f != fold])
+        interval = Interval.fit([r for r, f in zip(results, folds, strict=True) if f != fold], growths)
         for result in (r for r, f in zip(results, folds, strict=True) if f == fold):
             covered[result.source].append(interval.covers(result))
     return {source: float(np.mean(inside)) for source, inside in covered.items()}
 
 
-def coverage_left_out(results: list[Result]) -> dict[str, float]:
+def coverage_left_out(results: list[Result], growths: tuple[float, ...] = PLAIN) -> dict[str, float]:
     """Share of the images of each data set inside an interval that was fitted on the other data sets alone."""
     sources = dict.fromkeys(r.source for r in results)
     if len(sources) < 2:
         return {}
     covered = {}
     for source in sources:
-        interval = Interval.fit([r for r in results if r.source != source])
+        interval = Interval.fit([r for r in results if r.source != source], growths)
         covered[source] = float(np.mean([interval.covers(r) for r in results if r.source == source]))
     return covered
 
@@ -150,24 +163,25 @@ class Calibration:
     left_out: dict[str, float]
 
     @staticmethod
-    def of(results: list[Result]) -> Calibration:
+    def of(results: list[Result], growths: tuple[float, ...] = PLAIN) -> Calibration:
         """Raises ValueError where the coverage cannot be shown, or where its mean over data sets is not LEVEL."""
         if len(results) < FEWEST:
             raise ValueError(f"{len(results)} held-out images are too few to check an interval; it takes {FEWEST}")
-        covered = coverage(results)
+        covered = coverage(results, growths)
         mean = float(np.mean(list(covered.values())))
         if abs(mean - LEVEL) > TOLERANCE:
             raise ValueError(f"the interval for {LEVEL:.0%} covers {mean:.0%} of the held-out images")
-        return Calibration(Interval.fit(results), covered, coverage_left_out(results))
+        return Calibration(Interval.fit(results, growths), covered, coverage_left_out(results, growths))
 
     def report(self) -> str:
         """For people: what the interval is, and how often it holds for each data set."""
         interval = self.interval
         power = "" if interval.power == 1 else f"^{interval.power:g}"
+        growth = f" × (1 + {interval.growth:g} × disagreement)" if interval.growth else ""  # `consistency` says of what
         lines = [
-            f"The true count lies within ± {interval.factor:g} × (count + {interval.offset:g}){power} for about "
-            f"{interval.level:.0%} of the images. Share of the held-out images for which it does, by intervals that "
-            "were calibrated without these images, and by one that was calibrated without the whole data set:", "",
+            f"The true count lies within ± {interval.factor:g} × (count + {interval.offset:g}){power}{growth} for "
+            f"about {interval.level:.0%} of the images. Share of the held-out images for which it does, by intervals "
+            "that were calibrated without these images, and by one that was calibrated without the whole data set:", "",
             "| data set | without the images | without the data set |", "|---|---|---|"]
         lines += [f"| {full_name(source)} | {share:.0%} | {_percent(self.left_out.get(source))} |"
                   for source, share in self.covered.items()]
@@ -189,7 +203,9 @@ def main() -> None:
     parser.add_argument("name", help="of the run; `evaluate` or `export` has measured it")
     arguments = parser.parse_args()
     try:
-        print(Calibration.of(read(RUNS / arguments.name / "results.json")).report())
+        results = read(RUNS / arguments.name / "results.json")
+        for growths in (PLAIN, GROWTHS):
+            print(Calibration.of(results, growths).report() + "\n")
     except (FileNotFoundError, ValueError) as problem:
         raise SystemExit(f"no interval: {problem}") from None
 

@@ -1,54 +1,154 @@
-"""The warning of images unlike the training's: fitted, its threshold set on held-out images, and tried."""
+"""The warnings: images unlike the training's, and counts that do not survive halving the image. Fitted, and tried.
+
+A warning is for a large error. Its precision is the share of the warned images that have one, its recall the share of
+the images with one that are warned of; data sets weigh alike. Both are measured twice: as calibrated, and for each data
+set with everything calibrated on the other data sets, which is what a new camera will meet.
+"""
 
 from __future__ import annotations
 
 import math
+from collections import Counter
 from dataclasses import dataclass
 
 import numpy as np
-import torch
 
-from . import unlike
-from .data import Sample
-from .familiarity import UNFAMILIARITY, Familiarity, encoded, threshold
+from . import consistency, unlike
+from .consistency import EVEN, LARGE, disagreement_of, is_large
+from .data import Sample, full_name
+from .familiarity import UNFAMILIARITY, Familiarity, features_of, mean_features, threshold
 from .interval import FEWEST
 from .networks import DensityNetwork
+from .results import Result
 
-FEWEST_TRAINING = 50
+FEWEST_TRAINING, FEWEST_SOURCES = 50, 3
+
+
+@dataclass(frozen=True)
+class Limits:
+    """distance: of features, beyond which an image is unlike the training's; disagreement: of the counts of the image
+    and of its reduced copy, as `consistency.disagreement` has it, beyond which a count is doubtful."""
+
+    distance: float
+    disagreement: float
+
+    def warn(self, distance: float, result: Result) -> bool:
+        return distance > self.distance or disagreement_of(result) > self.disagreement
+
+
+@dataclass(frozen=True)
+class Tried:
+    """One image: whether its error is large, and whether there is a warning, as calibrated and by limits that were set
+    without its data set; None where there are too few data sets."""
+
+    source: str
+    is_large: bool
+    is_warned: bool
+    is_warned_left_out: bool | None
 
 
 @dataclass(frozen=True)
 class Judgement:
-    """threshold: the distance beyond which an image is unlike; flagged: for each kind of images tried how many are
-    beyond it, and how many were tried; the held-out images themselves come first."""
+    """tried: the held-out images; flagged: for each kind of changed and drawn images how many are beyond the distance,
+    and how many were tried; the held-out images themselves come first."""
 
     familiarity: Familiarity
-    threshold: float
+    limits: Limits
+    tried: list[Tried]
     flagged: dict[str, tuple[int, int]]
 
 
-def judge(network: DensityNetwork, training: list[Sample], held_out: list[Sample]) -> Judgement:
-    """network: folded. Raises ValueError where there are too few images."""
+def judge(network: DensityNetwork, training: list[Sample], held_out: list[Sample],
+          results: list[Result]) -> Judgement:
+    """network: folded; results: of `held_out`, in that order. Raises ValueError where there are too few images."""
     if len(training) < FEWEST_TRAINING or len(held_out) < FEWEST:
         raise ValueError(f"{len(training)} images of the training and {len(held_out)} held-out ones are too few; it "
                          f"takes {FEWEST_TRAINING} and {FEWEST}")
-    familiarity = Familiarity.fit(network, training)
-
-    @torch.no_grad()
-    def distance(pixels: np.ndarray) -> float:
-        return float(familiarity(encoded(network, pixels)))
-
-    usual = [distance(sample.pixels()) for sample in held_out]
-    limit = math.ceil(threshold(usual) * 1e3) / 1e3
-    flagged = {"held-out, as they are": (sum(d > limit for d in usual), len(usual))}
+    features = features_of(network, training)
+    own = np.array([mean_features(network, sample.pixels()) for sample in held_out])
+    familiarity = Familiarity.fit(features)
+    strange = _distances_left_out(features, own, results)
+    limits = _limits(strange or familiarity.distances(own), results)
+    usual = familiarity.distances(own)
+    tried = [Tried(r.source, is_large(r), limits.warn(d, r), warned)
+             for r, d, warned in zip(results, usual, _warned_left_out(strange, results), strict=True)]
+    flagged = {"held-out, as they are": (sum(d > limits.distance for d in usual), len(usual))}
     for name, images in unlike.kinds(held_out):
-        flagged[name] = sum(distance(pixels) > limit for pixels in images), len(images)
-    return Judgement(familiarity, limit, flagged)
+        distances = familiarity.distances(np.array([mean_features(network, pixels) for pixels in images]))
+        flagged[name] = sum(d > limits.distance for d in distances), len(images)
+    return Judgement(familiarity, limits, tried, flagged)
+
+
+def _distances_left_out(features: dict[str, np.ndarray], own: np.ndarray, results: list[Result]) -> list[float]:
+    """Of each held-out image, from the training images of the other data sets; none where these are too few."""
+    if len(features) < FEWEST_SOURCES:
+        return []
+    distances = np.zeros(len(own))
+    for source in {r.source for r in results}:
+        others = Familiarity.fit({name: part for name, part in features.items() if name != source})
+        rows = np.array([r.source == source for r in results])
+        distances[rows] = others.distances(own[rows])
+    return distances.tolist()
+
+
+def _limits(distances: list[float], results: list[Result]) -> Limits:
+    by_source: dict[str, list[float]] = {}
+    for distance, result in zip(distances, results, strict=True):
+        by_source.setdefault(result.source, []).append(distance)
+    numbers = Counter(r.source for r in results)
+    return Limits(math.ceil(threshold(by_source) * 1e3) / 1e3,
+                  consistency.threshold(results, lambda r: 1 / numbers[r.source]))
+
+
+def _warned_left_out(distances: list[float], results: list[Result]) -> list[bool | None]:
+    """Whether each image is warned of by limits of the other data sets alone."""
+    if not distances:
+        return [None] * len(results)
+    limits = {}
+    for source in {r.source for r in results}:
+        others = [(d, r) for d, r in zip(distances, results, strict=True) if r.source != source]
+        limits[source] = _limits(*map(list, zip(*others, strict=True)))
+    return [limits[r.source].warn(d, r) for d, r in zip(distances, results, strict=True)]
+
+
+ABOUT = """An image has a warning, and its count no interval, where the image is unlike the training's: `{output}`, the
+distance of its mean features from theirs, is beyond {distance:g}. A count has a warning where it does not survive
+halving: with the count of the image reduced to a half of its sides, |ln((reduced + {even:g}) / (count + {even:g}))| is
+beyond {disagreement:g}. An error is large beyond {large:.0%} of the truth and {even:g} more. In brackets: the data set
+left out of all calibration.
+"""
+HEADER = "held-out images of | images | large errors | warned of | precision | recall"
 
 
 def report(judgement: Judgement) -> str:
-    """For people: what the distance is for, and a table in Markdown."""
-    rows = [f"| {name} | {number} | {flagged} |" for name, (flagged, number) in judgement.flagged.items()]
-    about = (f"`{UNFAMILIARITY}` is the distance of an image's mean features from those of the training's images. "
-             f"Beyond {judgement.threshold:g} a count has a warning and no interval. Tried on:\n")
-    return "\n".join([about, "| images | tried | warned of |", "|---|---|---|", *rows])
+    """For people: what the warnings are for, and tables in Markdown."""
+    limits = judgement.limits
+    about = ABOUT.format(output=UNFAMILIARITY, distance=limits.distance, disagreement=limits.disagreement, even=EVEN,
+                         large=LARGE)
+    flagged = [f"| {name} | {number} | {flagged} |" for name, (flagged, number) in judgement.flagged.items()]
+    return "\n".join([about, *_table(judgement.tried), "", "By the distance alone:", "",
+                      "| images | tried | warned of |", "|---|---|---|", *flagged])
+
+
+def _table(tried: list[Tried]) -> list[str]:
+    sources = {source: [t for t in tried if t.source == source] for source in dict.fromkeys(t.source for t in tried)}
+    rows = [_row(full_name(source), own) for source, own in sources.items()]
+    return [f"| {HEADER} |", "|---" * 6 + "|", *rows, _row("all, data sets weighing alike", tried)]
+
+
+def _row(label: str, tried: list[Tried]) -> str:
+    cells = _shares(tried, [t.is_warned for t in tried])
+    if tried[0].is_warned_left_out is not None:
+        without = _shares(tried, [bool(t.is_warned_left_out) for t in tried])
+        cells = [f"{cell} ({other})" for cell, other in zip(cells, without, strict=True)]
+    return f"| {label} | {len(tried)} | {sum(t.is_large for t in tried)} | {' | '.join(cells)} |"
+
+
+def _shares(tried: list[Tried], warned: list[bool]) -> list[str]:
+    """What share of the images is warned of, data sets weighing alike; precision; recall."""
+    numbers = Counter(t.source for t in tried)
+    weight = np.array([1 / numbers[t.source] for t in tried])
+    large = np.array([t.is_large for t in tried])
+    right = weight @ (large & np.array(warned))
+    parts = ((weight @ np.array(warned), weight.sum()), (right, weight @ np.array(warned)), (right, weight @ large))
+    return [f"{part / whole:.0%}" if whole else "–" for part, whole in parts]

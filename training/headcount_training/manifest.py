@@ -6,6 +6,7 @@ import math
 from dataclasses import asdict
 
 from .configuration import Presentation
+from .consistency import EVEN, REDUCTION
 from .data import Sample, by_set, full_name
 from .familiarity import UNFAMILIARITY
 from .graph import MINIMUM_SIDE
@@ -40,10 +41,21 @@ def manifest(name: str, presentation: Presentation, stride: int, sha256: str, tr
         "validation": [{"data": f"{full_name(source)}, held-out training images", "pictures": e.images,
                         "mae": round(e.mae, 2), "rmse": round(e.rmse, 2), "bias": round(e.bias, 2)}
                        for source, e in by_source(measured.results).items()],
-        **({"interval": asdict(interval)} if interval else {}),
-        **({"familiarity": {"output": UNFAMILIARITY, "threshold": judgement.threshold}} if judgement else {}),
+        **({"interval": _without(asdict(interval), "growth")} if interval else {}),
+        **({"familiarity": {"output": UNFAMILIARITY, "threshold": judgement.limits.distance}} if judgement else {}),
+        **({"consistency": _consistency(measured)} if judgement else {}),
         "license": "Apache-2.0 for the weights; the data sets state no licence: see README.md",
     }
+
+
+def _consistency(measured: Measured) -> dict:
+    """How a count is checked by that of the reduced image, whose interval is the better one where it is there."""
+    interval = {"interval": asdict(measured.growing)} if measured.growing else {}
+    return {"reduction": REDUCTION, "offset": EVEN, "threshold": measured.judgement.limits.disagreement, **interval}
+
+
+def _without(fields: dict, name: str) -> dict:
+    return {key: value for key, value in fields.items() if key != name}
 
 
 def counting_maximum(training: list[Sample]) -> int:

@@ -39,7 +39,7 @@ def card(name: str, configuration: Configuration, network: nn.Module, model: onn
         parameters=f"{parameters / 1e6:.2f} million", size=f"{model.ByteSize() / 1e6:.1f} MB",
         origin=presentation.origin.strip(), report=report(measured.results), interval=measured.interval_text,
         judgement=measured.judgement_text,
-        warning=WARNING.format(measured.judgement.threshold) if measured.judgement else "",
+        warning=WARNING.format(measured.judgement.limits.distance) if measured.judgement else "",
         training=_training(training), curves=CURVES if has_curves else "",
         steps=configuration.steps if step is None else f"{step} of {configuration.steps} (unfinished)",
         batch=configuration.batch, crop=_sides(configuration.augmentation.crops), sources=_sources(training))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from . import headsizes
 from .data import full_name
 from .regions import LEVELS
 from .results import Result
@@ -67,14 +68,16 @@ def selection(errors: dict[str, Errors]) -> float:
 
 
 def report(results: list[Result]) -> str:
-    """Two tables in Markdown, and the selection figure."""
+    """Tables in Markdown: by data set, with the selection figure, by number of heads, and by the heads' size."""
     errors = by_source(results)
     sources = {full_name(source): e for source, e in errors.items()}
-    return "\n\n".join([
+    parts = [
         _table("held-out images of", sources),
         f"Selection figure, the mean over the data sets of MAE ÷ (mean number of heads + {EVEN}): "
         f"{selection(errors):.4f}.",
-        _table("heads in the image", by_heads(results))])
+        _table("heads in the image", by_heads(results)),
+        headsizes.report(headsizes.totals([r.sizes for r in results]))]
+    return "\n\n".join(part for part in parts if part)
 
 
 def _label(least: int, most: float) -> str:

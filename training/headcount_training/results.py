@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 import numpy as np
@@ -12,6 +12,7 @@ import torch
 
 from . import files
 from .data import Sample
+from .headsizes import by_size
 from .networks import DensityNetwork
 from .regions import region_errors
 
@@ -19,12 +20,15 @@ from .regions import region_errors
 @dataclass(frozen=True)
 class Result:
     """image: the sample's key; truth: annotated heads; count: the density's sum, not rounded; game: absolute errors
-    summed over 1, 4, 16 and 64 regions."""
+    summed over 1, 4, 16 and 64 regions; reduced_count: of the image reduced to half its sides, where it was counted;
+    sizes: heads and density by the heads' size, as `headsizes.by_size` gives them."""
 
     image: str
     truth: int
     count: float
     game: list[float]
+    reduced_count: float | None = None
+    sizes: list[list[float]] = field(default_factory=list)
 
     @property
     def source(self) -> str:
@@ -35,16 +39,26 @@ class Result:
         return self.count - self.truth
 
 
-def measure(density: Callable[[np.ndarray], np.ndarray], stride: int, samples: list[Sample]) -> list[Result]:
-    """Counts whole images at their own size. density: (height, width, 3) bytes to (rows, columns) heads."""
-    return [_result(density(pixels := sample.pixels()), pixels.shape, stride, sample) for sample in samples]
+def measure(density: Callable[[np.ndarray], np.ndarray], stride: int, samples: list[Sample],
+            reduce: Callable[[np.ndarray], np.ndarray] | None = None) -> list[Result]:
+    """Counts whole images at their own size. density: (height, width, 3) bytes to (rows, columns) heads; reduce: makes
+    the image that is counted besides."""
+    return [_result(density, sample, stride, reduce) for sample in samples]
 
 
-def _result(cells: np.ndarray, shape: tuple[int, ...], stride: int, sample: Sample) -> Result:
-    height, width, _ = shape
+def _result(density: Callable[[np.ndarray], np.ndarray], sample: Sample, stride: int,
+            reduce: Callable[[np.ndarray], np.ndarray] | None) -> Result:
+    pixels = sample.pixels()
+    height, width, _ = pixels.shape
+    cells = density(pixels)
     game = region_errors(cells, sample.points, width, height, stride)
-    count = float(cells.sum(dtype=np.float64))
-    return Result(sample.key, len(sample.points), round(count, 3), [round(error, 3) for error in game])
+    return Result(
+        sample.key, len(sample.points), _sum(cells), [round(error, 3) for error in game],
+        _sum(density(reduce(pixels))) if reduce else None, by_size(cells, sample.points, sample.sizes, stride))
+
+
+def _sum(cells: np.ndarray) -> float:
+    return round(float(cells.sum(dtype=np.float64)), 3)
 
 
 def in_pytorch(network: DensityNetwork, device: torch.device) -> Callable[[np.ndarray], np.ndarray]:

@@ -11,8 +11,9 @@ from PIL import Image
 
 from headcount_training import judgement, unlike
 from headcount_training.data import Sample
-from headcount_training.familiarity import LIKE, Familiarity, encoded, threshold
+from headcount_training.familiarity import LIKE, Familiarity, encoded, features_of, mean_features, threshold
 from headcount_training.networks import DensityNetwork
+from headcount_training.results import Result
 
 
 @pytest.fixture(scope="module")
@@ -41,7 +42,7 @@ def network() -> DensityNetwork:
 
 @pytest.fixture(scope="module")
 def familiarity(network: DensityNetwork, samples: list[Sample]) -> Familiarity:
-    return Familiarity.fit(network, samples[:200])
+    return Familiarity.fit(features_of(network, samples[:200]))
 
 
 @torch.no_grad()
@@ -71,35 +72,75 @@ def test_images_of_the_kind_are_nearer_than_others(
 
 def test_the_same_images_give_the_same_distances(
         network: DensityNetwork, familiarity: Familiarity, samples: list[Sample]):
-    again = Familiarity.fit(network, samples[:200])
+    again = Familiarity.fit(features_of(network, samples[:200]))
     assert torch.equal(again.whiten.weight, familiarity.whiten.weight)
+
+
+def test_rows_of_features_have_the_distances_that_the_graph_gives(
+        network: DensityNetwork, familiarity: Familiarity, samples: list[Sample]):
+    pixels = samples[200].pixels()
+    found = familiarity.distances(mean_features(network, pixels)[None])
+    assert found == pytest.approx([distance(network, familiarity, pixels)], rel=1e-4)
 
 
 def test_the_threshold_leaves_the_share_that_it_should():
     distances = np.random.default_rng(0).exponential(size=2000).tolist()
-    limit = threshold(distances)
+    limit = threshold({"A": distances})
     assert np.mean([d <= limit for d in distances]) == pytest.approx(LIKE, abs=1e-3)
-    assert threshold([1.0, 3.0, 2.0]) == 3.0
+    assert threshold({"A": [1.0, 3.0, 2.0]}) == 3.0
+    assert threshold({"A": distances, "B": [10.0] * 5}) == 10.0  # half of the weight
+
+
+def results_of(samples: list[Sample], wrong: set[str]) -> list[Result]:
+    """Of one head each; those of the data sets `wrong` count four, and eight in the reduced image."""
+    return [Result(s.key, 1, 4.0 if s.source in wrong else 1.0, [0.0] * 4, 8.0 if s.source in wrong else 1.1)
+            for s in samples]
+
+
+def few_and_small(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(unlike, "NUMBER", 3)
+    monkeypatch.setattr(unlike, "SIDE", 96)
 
 
 def test_a_judgement_is_tried_on_images_of_many_kinds(network: DensityNetwork, samples: list[Sample], monkeypatch):
-    monkeypatch.setattr(unlike, "NUMBER", 3)
-    monkeypatch.setattr(unlike, "SIDE", 96)
-    judged = judgement.judge(network, samples[:200], samples[200:])
+    few_and_small(monkeypatch)
+    judged = judgement.judge(network, samples[:200], samples[200:], results_of(samples[200:], {"B"}))
     flagged, number = judged.flagged["held-out, as they are"]
     assert number == 40 and flagged == 0  # the threshold is the largest of them
     assert {"held-out, night", "a head that fills the image", "pages of writing"} < set(judged.flagged)
     assert all(number == 3 for name, (_, number) in judged.flagged.items() if name != "held-out, as they are")
     assert judged.flagged["nothing but noise"] == (3, 3)
     text = judgement.report(judged)
-    assert f"Beyond {judged.threshold:g}" in text and "| held-out, as they are | 40 | 0 |" in text
+    assert f"is beyond {judged.limits.distance:g}" in text and "| held-out, as they are | 40 | 0 |" in text
+
+
+def test_warnings_have_their_precision_and_recall_in_the_report(
+        network: DensityNetwork, samples: list[Sample], monkeypatch: pytest.MonkeyPatch):
+    few_and_small(monkeypatch)
+    judged = judgement.judge(network, samples[:200], samples[200:], results_of(samples[200:], {"B"}))
+    text = judgement.report(judged)
+    assert "| ShanghaiTech part A | 20 | 0 | 0% | – | – |" in text
+    assert "| ShanghaiTech part B | 20 | 20 | 100% | 100% | 100% |" in text
+    assert "| all, data sets weighing alike | 40 | 20 | 50% | 100% | 100% |" in text
+
+
+def test_with_several_data_sets_each_is_tried_as_a_new_camera_s(
+        network: DensityNetwork, samples: list[Sample], monkeypatch: pytest.MonkeyPatch):
+    few_and_small(monkeypatch)
+    three = [Sample("ABC"[k % 3], s.stem, s.path, s.points) for k, s in enumerate(samples)]
+    judged = judgement.judge(network, three[:180], three[180:], results_of(three[180:], {"B"}))
+    warned = {t.source for t in judged.tried if t.is_warned}
+    assert warned == {"B"} and all(t.is_warned_left_out is not None for t in judged.tried)
+    # Without B nothing has a large error, and the threshold is the highest: a disagreement of ln(11/7) is below it.
+    assert np.mean([t.is_warned_left_out for t in judged.tried if t.source == "B"]) < 0.2
+    assert "| ShanghaiTech part B | 20 | 20 | 100% (" in judgement.report(judged)
 
 
 def test_too_few_images_are_an_error(network: DensityNetwork, samples: list[Sample]):
     with pytest.raises(ValueError, match="it takes 50 and 20"):
-        judgement.judge(network, samples[:49], samples[50:])
+        judgement.judge(network, samples[:49], samples[50:], [])
     with pytest.raises(ValueError, match="19 held-out"):
-        judgement.judge(network, samples[:50], samples[50:69])
+        judgement.judge(network, samples[:50], samples[50:69], [])
 
 
 def test_changed_images_are_bytes_and_repeat(samples: list[Sample], tmp_path: Path):

@@ -86,6 +86,13 @@ def test_missing_results_say_how_to_make_them(tmp_path: Path):
         results.read(tmp_path / "results.json")
 
 
+def test_an_image_is_counted_reduced_where_that_is_wanted(data_folder: Path):
+    samples = [s for s in data.load(data_folder) if s.source == "A"][:1]
+    (measured,) = results.measure(lambda pixels: np.ones((pixels.shape[0] // 4, 2)), 4, samples, lambda p: p[::2, ::2])
+    assert (measured.count, measured.reduced_count) == (24, 12)
+    assert results.measure(lambda pixels: np.ones((2, 2)), 4, samples)[0].reduced_count is None
+
+
 def test_a_network_is_measured_on_whole_images(data_folder: Path):
     samples = [s for s in data.load(data_folder) if s.source == "A"]
     measured = results.measure(lambda pixels: np.full((12, 16), pixels.shape[0] / 192), 4, samples)
