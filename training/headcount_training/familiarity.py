@@ -2,7 +2,7 @@
 
 Lee et al., "A Simple Unified Framework for Detecting Out-of-Distribution Samples and Adversarial Attacks", NeurIPS
 2018, with one class, and the features of the network's coarsest map, averaged over the places of the image: the
-network has made them anyway. What else was tried is in docs/decisions/0009-unfamiliar-pictures.md.
+network has made them anyway. What else was tried is in docs/decisions/0009-unfamiliar-images.md.
 
 An image may come from a camera that training never saw. The threshold is therefore set by the distances of each data
 set's held-out images from the training images of all other data sets.

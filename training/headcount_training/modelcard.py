@@ -23,6 +23,12 @@ WARNING = (
 CITATIONS = {
     "A": "Zhang et al., \"Single-Image Crowd Counting via Multi-Column Convolutional Neural Network\", CVPR 2016",
     "BRT": "Ding et al., \"A Deeply-Recursive Convolutional Network for Crowd Counting\", ICASSP 2018",
+    "heads-indoors": "Peng et al., \"Detecting Heads using Feature Refine Net and Cascaded Multi-scale Architecture\", "
+                     "ICPR 2018",
+    "web-crowds": "photos of crowds from the web, published with head boxes under CC BY 4.0 by their uploaders; many "
+                  "bear marks of agencies",
+    "few-people": "everyday photos and close-ups out of several public sets",
+    "nobody": "images without people out of several public sets",
 }
 CITATIONS["B"] = CITATIONS["A"]
 
