@@ -1,6 +1,6 @@
-/// A range in which the true count lies, for a known share of the images that are like those it was calibrated on.
+/// A prediction interval: it holds the true count for a known share of the images like those it was calibrated on.
 public struct CountInterval: Sendable, Hashable {
-    /// The share of the images whose true count lies inside, between 0 and 1; 0.8 is four of five.
+    /// The share of images whose true count lies inside, between 0 and 1; 0.8 is four of five.
     public var level: Double
     /// The lower end, in people; not negative.
     public var lower: Double

@@ -1,4 +1,4 @@
-/// How many people there are in each cell of an image; its sum is the count.
+/// The estimated number of people in each cell of an image; the sum is the density.
 public struct DensityMap: Sendable, Hashable {
     /// Cells from the top to the bottom.
     public let rows: Int
@@ -6,7 +6,7 @@ public struct DensityMap: Sendable, Hashable {
     public let columns: Int
     /// The people in each cell: `rows * columns` values in row order.
     ///
-    /// Never negative, never NaN: whoever makes a map sees to that.
+    /// Never negative, never NaN; the code that makes a map has to ensure that.
     public let values: [Float]
     /// Side of a cell in pixels.
     public let stride: Double
@@ -17,8 +17,8 @@ public struct DensityMap: Sendable, Hashable {
 
     /// A map of `rows` times `columns` cells.
     ///
-    /// - Precondition: `rows` and `columns` are not negative, and `values` has `rows * columns` elements. Whoever makes
-    ///   a map, a plugin as well, answers for that: a map without its cells cannot be read, and the process stops.
+    /// - Precondition: `rows` and `columns` are not negative, and `values` has `rows * columns` elements. The process
+    ///   stops otherwise, in a plugin as well.
     public init(rows: Int, columns: Int, values: [Float], stride: Double, area: Rect) {
         let (cells, overflow) = rows.multipliedReportingOverflow(by: columns)
         precondition(
@@ -32,7 +32,7 @@ public struct DensityMap: Sendable, Hashable {
         self.area = area
     }
 
-    /// The number of people, unrounded, added up in double precision.
+    /// The number of people, unrounded, summed in double precision.
     public var sum: Double {
         values.reduce(into: 0) { $0 += Double($1) }
     }

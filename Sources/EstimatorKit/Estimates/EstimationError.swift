@@ -1,17 +1,17 @@
 /// Why an estimate was refused or failed.
 ///
-/// The reference's table uses some numbers twice: an error is told by code *and* description.
+/// The reference design uses some numbers twice, so an error is identified by number *and* description.
 public struct EstimationError: Error, Sendable, Hashable {
     /// A kind of failure.
     ///
     /// New kinds can be added without breaking anyone who switches over them.
     public struct Code: Sendable, Hashable {
-        /// Not unique: the reference's numbers, from 100000 on, are used twice in its table.
+        /// Not unique: some of the reference design's numbers, which start at 100000, are used twice.
         public let number: Int
-        /// What the failure is called, such as `Invalid rectangle`; tells kinds of one number apart.
+        /// The name of the failure, such as `Invalid rectangle`; distinguishes kinds with the same number.
         public let description: String
 
-        /// A kind of one's own; two are equal when number and description are.
+        /// A kind of your own; two are equal when number and description are.
         public init(number: Int, description: String) {
             self.number = number
             self.description = description
@@ -25,7 +25,7 @@ public struct EstimationError: Error, Sendable, Hashable {
         public static let invalidImageSize = Code(number: 100_012, description: "Invalid image size")
         /// The batch is empty.
         public static let invalidSpanSize = Code(number: 100_013, description: "Invalid span size")
-        /// The detect area is empty or does not lie wholly inside its image.
+        /// The area is empty or not entirely inside its image.
         public static let invalidRect = Code(number: 100_016, description: "Invalid rectangle")
         /// An image of the batch was refused before inference; the context says which one, and why.
         public static let validationFailed = Code(number: 100_035, description: "Failed validation")

@@ -1,11 +1,11 @@
-/// What an estimate shall contain.
+/// What an answer should contain.
 ///
 /// The count is always there.
 public struct EstimationTargets: OptionSet, Sendable, Hashable {
     /// One bit for each part of an answer.
     public let rawValue: Int
 
-    /// Targets from bits; those that mean nothing are kept and have no effect.
+    /// Targets from bits; unknown bits are kept and have no effect.
     public init(rawValue: Int) {
         self.rawValue = rawValue
     }
@@ -20,8 +20,8 @@ public struct EstimationTargets: OptionSet, Sendable, Hashable {
     /// The number of people and a point for each; the default of a single estimate.
     public static let countAndCoordinates: EstimationTargets = [.count, .coordinates]
 
-    /// The reference's name for count and coordinates.
+    /// The reference design's name for count and coordinates.
     public static let t1 = countAndCoordinates
-    /// The reference's name for the count alone.
+    /// The reference design's name for the count alone.
     public static let t2 = count
 }

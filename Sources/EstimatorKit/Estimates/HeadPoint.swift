@@ -1,8 +1,8 @@
 /// Where a head was found.
 public struct HeadPoint: Sendable, Hashable {
-    /// In pixels of the full image, sub-pixel.
+    /// In pixels of the whole image, with a fraction.
     public var x: Double
-    /// In pixels of the full image, sub-pixel.
+    /// In pixels of the whole image, with a fraction.
     public var y: Double
     /// From 0 to 1: how much of one person's density lies around the point.
     public var confidence: Double
@@ -14,7 +14,7 @@ public struct HeadPoint: Sendable, Hashable {
         self.confidence = confidence
     }
 
-    /// The same point as seen from an image whose origin lies `offset` before this one's.
+    /// The same point in an image whose origin is `offset` further to the top left.
     public func moved(by offset: Point) -> HeadPoint {
         HeadPoint(x: x + Double(offset.x), y: y + Double(offset.y), confidence: confidence)
     }

@@ -2,23 +2,22 @@
 public struct PeopleCount: Sendable, Hashable {
     /// The number of people, never negative.
     public var count: Int
-    /// The same before it was made whole: the sum of the density map.
+    /// The sum of the density map, before rounding.
     public var density: Double
-    /// Between which numbers the true count lies, and how often; `nil` where the estimator cannot say, or where the
-    /// image is unlike those that its intervals hold for.
+    /// The prediction interval; `nil` when the estimator has none, or when the image is unlike those that its intervals
+    /// hold for.
     ///
-    /// It is about all that was counted: a part of it has no interval.
+    /// It belongs to everything that was counted: a zone has none.
     public var interval: CountInterval?
-    /// How unlike the images that the estimator was made for this one is: usual up to 1, beyond it the count may be
-    /// anything.
+    /// How unlike the training images this image is: usual up to 1, beyond it the count may be far off.
     ///
-    /// Never negative; `nil` where the estimator cannot say. Whoever gives more than 1 gives a notice too.
+    /// Never negative; `nil` when the estimator does not know. An estimator that gives more than 1 also gives a notice.
     public var outOfDistributionScore: Double?
-    /// One point a person when coordinates were asked for, else none; strongest first.
+    /// One point per person when coordinates were asked for, else none; highest confidence first.
     public var points: [HeadPoint]
     /// When it was asked for.
     public var densityMap: DensityMap?
-    /// What whoever reads the count should know: cells that were not numbers, tiles, an image unlike the trained ones.
+    /// What a reader of the count should know: invalid cells, tiles, an image unlike the training images.
     public var notices: [String]
 
     /// An answer as given: parts that were not asked for are left out.
@@ -40,10 +39,10 @@ public struct PeopleCount: Sendable, Hashable {
         self.notices = notices
     }
 
-    /// The points in whole pixels of the full image, cut towards zero, as the reference gives them.
+    /// The points in whole pixels of the whole image, cut towards zero, as the reference design gives them.
     ///
-    /// An estimator may come from a plugin, so any point has its coordinates: NaN becomes 0, and what no integer holds,
-    /// the infinite included, the nearest integer.
+    /// A plugin may give any number: NaN becomes 0, and a number beyond the integers, infinity included, the nearest
+    /// integer.
     public var coordinates: [Point] {
         points.map { Point(x: Self.whole($0.x), y: Self.whole($0.y)) }
     }

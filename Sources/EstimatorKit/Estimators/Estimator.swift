@@ -1,16 +1,17 @@
-/// Anything that looks at images and says something about them.
+/// Anything that takes images and says something about them.
 ///
-/// The base of all kinds: a host keeps estimators by broker, replaces them, and closes them when they are out of use.
+/// All kinds of estimators refine it. A host keeps estimators by broker, replaces them, and closes them when they are no
+/// longer used.
 public protocol Estimator: Sendable {
-    /// What stands behind the answers, for logs, metrics and people.
+    /// Which model or method gives the answers, for logs, metrics and reports.
     var information: EstimatorInformation { get }
 
-    /// Releases what the estimator holds. Called once, after the last estimate has ended.
+    /// Releases the estimator's resources. Called once, after the last estimate has ended.
     @concurrent
     func close() async
 }
 
 extension Estimator {
-    /// Does nothing: for estimators that hold nothing to be released.
+    /// Does nothing: for estimators without resources to release.
     public func close() async {}
 }

@@ -1,17 +1,17 @@
-/// What stands behind an estimator's answers.
+/// Which model or method gives an estimator's answers.
 public struct EstimatorInformation: Sendable, Hashable {
-    /// The model's name, or the method's where there is no model.
+    /// The name of the model, or of the method if there is no model.
     public var name: String
-    /// The version of the model or the method, as its maker writes it.
+    /// The version of the model or method, as its author writes it.
     public var version: String
-    /// SHA-256 of the model file in hexadecimal digits; `nil` where there is no file.
+    /// SHA-256 of the model file in hexadecimal digits; `nil` without a file.
     public var modelSHA256: String?
-    /// What computes, by ONNX Runtime's names, for instance `CPUExecutionProvider`; `nil` where no runtime is used.
+    /// ONNX Runtime's execution provider, such as `CPUExecutionProvider`; `nil` without ONNX Runtime.
     public var executionProvider: String?
-    /// What the network's layers are computed with, for instance `fp32` or `int8`; `nil` where that is not known.
+    /// The precision that the network's layers are computed in, such as `fp32` or `int8`; `nil` when unknown.
     public var precision: String?
 
-    /// What is said about an estimator; hash and provider only where there is a model file and a runtime.
+    /// Information about an estimator; hash and provider only for a model file that ONNX Runtime runs.
     public init(
         name: String,
         version: String,

@@ -2,15 +2,15 @@ internal import Synchronization
 
 /// The estimators that a host uses, one for each broker.
 ///
-/// Replacing is atomic: a call that has begun ends on the estimator it began with, which is closed after its last
-/// call; a call that begins afterwards gets the new one. No call fails because of it, and none waits.
+/// Replacing is atomic. A running call finishes with the estimator it started with, which is closed after its last call;
+/// a call that starts afterwards gets the new one. No call fails or waits because of it.
 public final class EstimatorsCollection: Sendable {
     /// An installed estimator and the number of calls that use it.
     private struct Entry {
         let estimator: any Estimator
         var calls = 0
         var isReplaced = false
-        /// Those who wait for it to be closed.
+        /// Tasks that wait until it is closed.
         var waiting: [CheckedContinuation<Void, Never>] = []
 
         func close() async {
@@ -19,9 +19,9 @@ public final class EstimatorsCollection: Sendable {
         }
     }
 
-    /// What belongs into a slot.
+    /// The type of estimator that belongs into a slot.
     private struct Kind {
-        /// Not the name: another copy of a protocol has the same, and is another type.
+        /// Not the name: a second copy of a protocol has the same name, and is a different type.
         let type: ObjectIdentifier
         let name: String
         let includes: @Sendable (any Estimator) -> Bool
@@ -36,13 +36,13 @@ public final class EstimatorsCollection: Sendable {
 
     private let state = Mutex(State())
 
-    /// A collection with an empty slot for people counters, to which others can be added.
+    /// A collection with an empty slot for people counters; other slots can be added.
     public init() {
         let people = Self.kind(of: .peopleCount)
         state.withLock { $0.kinds[EstimatorBroker.peopleCount.name] = people }
     }
 
-    /// Names of the slots that there are, empty ones included, sorted.
+    /// Names of all slots, empty ones included, sorted.
     public var declaredBrokerNames: [String] {
         state.withLock { $0.kinds.keys.sorted() }
     }
@@ -52,18 +52,18 @@ public final class EstimatorsCollection: Sendable {
         state.withLock { $0.current.keys.sorted() }
     }
 
-    /// What stands behind each broker's answers at this moment.
+    /// Information about the estimators that are installed now, by broker.
     public var information: [String: EstimatorInformation] {
-        // Asked outside the lock: an estimator is someone else's code, and may come back to this collection.
+        // Outside the lock: an estimator may be a plugin's code, and may call this collection.
         let estimators = state.withLock { state in
             state.current.compactMapValues { state.entries[$0]?.estimator }
         }
         return estimators.mapValues(\.information)
     }
 
-    /// Adds a slot for a kind of estimator that the collection did not know; one that is there stays as it is.
+    /// Adds a slot for a new kind of estimator; an existing one stays as it is.
     ///
-    /// - Throws: `EstimationError` with the code `unavailable` when the slot is there for another kind.
+    /// - Throws: `EstimationError` with the code `unavailable` when the slot exists for another kind.
     public func declare<E>(_ broker: EstimatorBroker<E>) throws {
         let kind = Self.kind(of: broker)
         let known = state.withLock { state in
@@ -78,21 +78,21 @@ public final class EstimatorsCollection: Sendable {
         }
     }
 
-    /// Puts an estimator into a slot; the one that was there is closed as soon as nobody uses it.
+    /// Puts an estimator into a slot; the previous one is closed after its last call.
     ///
-    /// - Throws: `EstimationError` with the code `unavailable` when the estimator is not of the broker's kind, as can
-    ///   happen between a host and a plugin that disagree about it; the slot stays as it was.
+    /// - Throws: `EstimationError` with the code `unavailable` when the estimator is not of the broker's kind, for example
+    ///   because host and plugin have different versions of it; the slot stays as it was.
     public func replace<E>(_ broker: EstimatorBroker<E>, with estimator: any Estimator) async throws {
         try declare(broker)
         try await replace(named: broker.name, with: estimator)
     }
 
-    /// Puts an estimator into the slot of that name; the one that was there is closed as soon as nobody uses it.
+    /// Puts an estimator into the slot of that name; the previous one is closed after its last call.
     ///
-    /// Putting in the very object that is there changes nothing.
+    /// Nothing changes when it is the same object.
     ///
-    /// - Throws: `EstimationError` with the code `unavailable` when there is no such slot, or when the estimator is not
-    ///   of the slot's kind; the slot stays as it was.
+    /// - Throws: `EstimationError` with the code `unavailable` when there is no such slot, or the estimator is not of the
+    ///   slot's kind; the slot stays as it was.
     public func replace(named name: String, with estimator: any Estimator) async throws {
         guard let kind = state.withLock({ $0.kinds[name] }) else {
             let known = declaredBrokerNames.joined(separator: ", ")
@@ -104,7 +104,7 @@ public final class EstimatorsCollection: Sendable {
         await install(estimator, in: name)?.close()
     }
 
-    /// Empties a slot, and returns when its estimator is closed, which is after the last call that uses it.
+    /// Empties a slot, and returns when its estimator is closed, after its last call.
     ///
     /// Do not wait for this inside such a call.
     public func clear(named name: String) async {
@@ -167,7 +167,7 @@ public final class EstimatorsCollection: Sendable {
         await unused?.close()
     }
 
-    /// The entry that was replaced and that nobody uses, to be closed.
+    /// The replaced entry, if no call uses it, to be closed.
     private func install(_ estimator: any Estimator, in name: String) -> Entry? {
         state.withLock { state in
             let old = state.current[name]

@@ -1,6 +1,6 @@
 /// Counts the people in images.
 ///
-/// To conform, implement `estimateBatch`: validate first (`validate(_:)`), count only inside the detect area, and give
+/// To conform, implement `estimateBatch`: validate first (`ImageForPeopleEstimation.validate(_:)`), count only inside the detect area, and give
 /// points in pixels of the full image. Calls come concurrently from any thread; a call must not block its thread for
 /// long, and should end early with `CancellationError` when its task is cancelled.
 public protocol PeopleCountEstimator: Estimator {
@@ -8,9 +8,9 @@ public protocol PeopleCountEstimator: Estimator {
     ///
     /// - Parameters:
     ///   - images: at least one; sizes may differ.
-    ///   - targets: what the answers shall contain.
-    /// - Returns: one answer an image, in input order.
-    /// - Throws: `EstimationError` as `validate(_:)` says, before anything is computed; `EstimationError` with the code
+    ///   - targets: what the answers should contain.
+    /// - Returns: one answer per image, in input order.
+    /// - Throws: `EstimationError` as `ImageForPeopleEstimation.validate(_:)` says, before anything is computed; `EstimationError` with the code
     ///   `estimationFailed` when the computation fails; `CancellationError`.
     @concurrent
     func estimateBatch(
@@ -23,7 +23,7 @@ extension PeopleCountEstimator {
     /// Counts people in each image, with count and points in the answers.
     ///
     /// - Parameter images: at least one; sizes may differ.
-    /// - Returns: one answer an image, in input order.
+    /// - Returns: one answer per image, in input order.
     /// - Throws: what `estimateBatch(_:targets:)` throws.
     @concurrent
     public func estimateBatch(_ images: [ImageForPeopleEstimation]) async throws -> [PeopleCount] {
@@ -34,9 +34,9 @@ extension PeopleCountEstimator {
     ///
     /// - Parameters:
     ///   - image: the pixels and the area in which to count.
-    ///   - targets: what the answer shall contain; count and points unless given.
+    ///   - targets: what the answer should contain.
     /// - Returns: the image's answer.
-    /// - Throws: what `estimateBatch` throws; `EstimationError` with the code `estimationFailed` when it does not give
+    /// - Throws: what `estimateBatch` throws; `EstimationError` with the code `estimationFailed` when it does not return
     ///   exactly one answer.
     @concurrent
     public func estimate(

@@ -1,8 +1,8 @@
-/// How the bytes of a pixel are to be read.
+/// What the bytes of a pixel mean.
 ///
-/// Estimators take `r8g8b8`; whoever decodes an image converts it, and validation refuses the rest.
+/// Estimators take `r8g8b8`; decoders convert to it, and validation refuses other formats.
 public struct ColorFormat: Sendable, Hashable {
-    /// The format's name, as in the reference SDK.
+    /// The format's name, as in LUNA SDK.
     public let name: String
     /// Bytes from one pixel to the next in a row, unused ones included.
     public let bytesPerPixel: Int
@@ -18,6 +18,6 @@ public struct ColorFormat: Sendable, Hashable {
 }
 
 extension ColorFormat: CustomStringConvertible {
-    /// The name, as in the reference SDK: `R8G8B8`.
+    /// The name, as in LUNA SDK: `R8G8B8`.
     public var description: String { name }
 }

@@ -7,7 +7,7 @@
 public final class PixelBuffer: @unchecked Sendable {
     private let storage: UnsafeMutableRawBufferPointer
 
-    /// Allocates `byteCount` zeroed bytes, 64-byte aligned, and lets `fill` write them.
+    /// Allocates `byteCount` zeroed bytes, 64-byte aligned, and calls `fill` to write them.
     public init(byteCount: Int, fill: (UnsafeMutableRawBufferPointer) throws -> Void) rethrows {
         unsafe storage = .allocate(byteCount: max(byteCount, 0), alignment: 64)
         _ = unsafe storage.initializeMemory(as: UInt8.self, repeating: 0)
@@ -19,7 +19,7 @@ public final class PixelBuffer: @unchecked Sendable {
         unsafe storage.deallocate()
     }
 
-    /// Size in bytes; 0 where a negative one was asked for.
+    /// Size in bytes; 0 if a negative one was asked for.
     public var byteCount: Int { unsafe storage.count }
 
     /// The bytes, for as long as the closure runs.
@@ -29,7 +29,7 @@ public final class PixelBuffer: @unchecked Sendable {
 
     /// The bytes as a pointer, for C libraries.
     ///
-    /// It is valid for as long as this object lives, and must not be written to.
+    /// Valid while this object lives; do not write to it.
     @unsafe
     public var unsafeBytes: UnsafeRawBufferPointer {
         unsafe UnsafeRawBufferPointer(storage)

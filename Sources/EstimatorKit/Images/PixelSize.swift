@@ -5,7 +5,7 @@ public struct PixelSize: Sendable, Hashable {
     /// Rows of pixels.
     public var height: Int
 
-    /// A size as given: sides that are not positive are kept, and refused where an image is made.
+    /// A size as given: sides that are not positive are kept, and refused when an image is made.
     public init(width: Int, height: Int) {
         self.width = width
         self.height = height

@@ -1,4 +1,4 @@
-/// A position in whole pixels of the full image, origin top left.
+/// A position in whole pixels of the whole image, origin top left.
 public struct Point: Sendable, Hashable {
     /// Pixels from the left edge.
     public var x: Int

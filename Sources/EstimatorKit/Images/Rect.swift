@@ -1,6 +1,6 @@
 /// A rectangle of whole pixels, its origin at the top left.
 ///
-/// A rectangle is a detect area for an image when its sides are positive and it lies wholly inside the image.
+/// An image accepts it as a detect area when its sides are positive and it is entirely inside the image.
 public struct Rect: Sendable, Hashable {
     /// Pixels from the image's left edge to the rectangle's.
     public var x: Int
@@ -11,7 +11,7 @@ public struct Rect: Sendable, Hashable {
     /// Pixels from the top edge to the bottom one; an image accepts positive ones only.
     public var height: Int
 
-    /// A rectangle as given; `isInside(_:)` says whether an image accepts it.
+    /// A rectangle as given; `isInside(_:)` tells whether an image accepts it.
     public init(x: Int, y: Int, width: Int, height: Int) {
         self.x = x
         self.y = y
@@ -19,9 +19,9 @@ public struct Rect: Sendable, Hashable {
         self.height = height
     }
 
-    /// A rectangle with fractional sides, cut to whole pixels towards zero as LUNA SDK does.
+    /// A rectangle with fractional sides, cut to whole pixels towards zero as in LUNA SDK.
     ///
-    /// A value that is not finite, or that no integer holds, gives an empty rectangle, which no image accepts.
+    /// A value that is not finite, or too large for an integer, gives an empty rectangle, which no image accepts.
     public init(truncating x: Double, _ y: Double, width: Double, height: Double) {
         func whole(_ value: Double) -> Int? { Int(exactly: value.rounded(.towardZero)) }
         if let x = whole(x), let y = whole(y), let width = whole(width), let height = whole(height) {
@@ -31,7 +31,7 @@ public struct Rect: Sendable, Hashable {
         }
     }
 
-    /// The whole of an image.
+    /// The whole image.
     public init(_ size: PixelSize) {
         self.init(x: 0, y: 0, width: size.width, height: size.height)
     }
@@ -39,7 +39,7 @@ public struct Rect: Sendable, Hashable {
     /// Width and height, without the position.
     public var size: PixelSize { PixelSize(width: width, height: height) }
 
-    /// Whether the rectangle is not empty and lies wholly inside an image of `size`.
+    /// Whether the rectangle is not empty and entirely inside an image of `size`.
     public func isInside(_ size: PixelSize) -> Bool {
         x >= 0 && y >= 0 && width > 0 && height > 0
             && x <= size.width && width <= size.width - x

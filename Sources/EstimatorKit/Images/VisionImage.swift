@@ -6,7 +6,7 @@ public struct VisionImage: Sendable {
     public let format: ColorFormat
     /// Distance in bytes from one row to the next; at least `size.width * format.bytesPerPixel`.
     public let rowStride: Int
-    /// The bytes, which copies of the image share; there may be more of them than the image needs.
+    /// The bytes, shared by copies of the image; there may be more than the image needs.
     public let pixels: PixelBuffer
 
     /// An image over `pixels`.
@@ -14,10 +14,9 @@ public struct VisionImage: Sendable {
     /// - Parameters:
     ///   - size: width and height in pixels.
     ///   - format: what the bytes of a pixel are.
-    ///   - rowStride: bytes from one row to the next; without it rows are packed.
-    ///   - pixels: at least as many bytes as the rows take; the last one needs no gap behind it.
-    /// - Throws: `EstimationError.invalidImageSize` when a side is not positive, or the buffer is shorter than the
-    ///   image that it should hold.
+    ///   - rowStride: bytes from one row to the next; rows are packed by default.
+    ///   - pixels: at least as many bytes as the rows take; no gap is needed after the last row.
+    /// - Throws: `EstimationError.invalidImageSize` when a side is not positive, or the buffer is too small for the image.
     public init(
         size: PixelSize,
         format: ColorFormat = .r8g8b8,
@@ -53,6 +52,6 @@ public struct VisionImage: Sendable {
         try self.init(size: PixelSize(width: width, height: height), format: format, pixels: buffer)
     }
 
-    /// Whether rows follow each other without a gap, as a network's input wants them.
+    /// Whether rows follow each other without a gap, as networks need them.
     public var isPacked: Bool { rowStride == size.width * format.bytesPerPixel }
 }

@@ -1,16 +1,16 @@
 /// The host's settings as a plugin sees them: text by dotted key, as in the settings file.
 ///
-/// `appConfig` in the reference. Secrets are masked.
+/// `appConfig` in the reference design. Secrets are masked.
 public struct HostSettings: Sendable, Hashable {
-    /// Every setting, for instance `estimatorsSettings.peopleCounter.deviceClass` → `global`.
+    /// Every setting, such as `estimatorsSettings.peopleCounter.deviceClass` → `global`.
     public let values: [String: String]
 
-    /// Settings as given; those that a reader asks for and that are missing have the defaults named there.
+    /// Settings as given; missing ones have the defaults named at the properties.
     public init(_ values: [String: String] = [:]) {
         self.values = values
     }
 
-    /// A setting by its dotted key; `nil` where the host has none of that name.
+    /// A setting by its dotted key; `nil` if the host has none of that name.
     public subscript(key: String) -> String? { values[key] }
 
     /// `global_device_class`; the processor unless set.
@@ -23,7 +23,7 @@ public struct HostSettings: Sendable, Hashable {
         values["default_gpu_device"].flatMap { Int($0) } ?? 0
     }
 
-    /// `estimatorsSettings.<estimator>.deviceClass`, or the global class where that says `global` or is not set.
+    /// `estimatorsSettings.<estimator>.deviceClass`, or the global class if that is `global` or not set.
     ///
     /// - Parameter estimator: the estimator's section in the settings, such as `peopleCounter`.
     /// - Returns: a class that is not `global`.

@@ -1,14 +1,14 @@
-/// What a host hands to a plugin when it initialises it.
+/// What a host gives to a plugin when it initialises it.
 public struct PluginContext: Sendable {
     /// The plugin as settings name it: `package.module`.
     public let name: String
-    /// The folder that the plugin's library lies in, with its model and whatever else it brought.
+    /// The folder with the plugin's library, its model and its other files.
     public let folder: String
     /// The host's settings.
     public let settings: HostSettings
     /// The host's log.
     public let log: PluginLog
-    /// The host's slots; a plugin with a new kind of estimator declares its own here.
+    /// The host's slots; a plugin with a new kind of estimator declares its slot here.
     public let estimators: EstimatorsCollection
 
     /// A context, as hosts and tests make it.

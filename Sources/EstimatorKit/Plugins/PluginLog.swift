@@ -1,16 +1,16 @@
 /// The host's log, for plugins.
 ///
-/// Closures and standard types only: a logging library in this interface would have to be the same version, built into
-/// one shared library, in every plugin and host.
+/// Closures and standard types only: with a logging library in this interface, every plugin and host would need the same
+/// version of it, as one shared library.
 public struct PluginLog: Sendable {
-    /// How much a message matters; the host decides which ones it keeps.
+    /// How important a message is; the host decides which ones it keeps.
     public struct Level: Sendable, Hashable, Comparable {
         /// 0 for `trace` to 6 for `critical`.
         public let rawValue: Int
         /// The name as logs write it.
         public let name: String
 
-        /// Step by step, for whoever searches for an error.
+        /// Each step, to search for an error.
         public static let trace = Level(rawValue: 0, name: "trace")
         /// For developers.
         public static let debug = Level(rawValue: 1, name: "debug")
@@ -18,14 +18,14 @@ public struct PluginLog: Sendable {
         public static let info = Level(rawValue: 2, name: "info")
         /// What an operator should know, although nothing is wrong.
         public static let notice = Level(rawValue: 3, name: "notice")
-        /// Something is not as it should be, and work goes on.
+        /// Something is wrong, and work continues.
         public static let warning = Level(rawValue: 4, name: "warning")
         /// Something failed.
         public static let error = Level(rawValue: 5, name: "error")
-        /// Work cannot go on.
+        /// Work cannot continue.
         public static let critical = Level(rawValue: 6, name: "critical")
 
-        /// Whether `a` matters less than `b`.
+        /// Whether `a` is less important than `b`.
         public static func < (a: Level, b: Level) -> Bool { a.rawValue < b.rawValue }
     }
 
@@ -35,10 +35,10 @@ public struct PluginLog: Sendable {
     private let sink: Sink
     private let isEnabled: @Sendable (Level) -> Bool
 
-    /// A log over the host's own.
+    /// A log that passes messages to the host's.
     ///
     /// - Parameters:
-    ///   - isEnabled: whether messages of a level are kept; the others are never made.
+    ///   - isEnabled: whether messages of a level are kept; other messages are not even composed.
     ///   - sink: called from any thread.
     public init(isEnabled: @escaping @Sendable (Level) -> Bool, sink: @escaping Sink) {
         self.isEnabled = isEnabled
@@ -48,7 +48,7 @@ public struct PluginLog: Sendable {
     /// A log that keeps nothing.
     public static let none = PluginLog(isEnabled: { _ in false }, sink: { _, _, _ in })
 
-    /// Logs a message where the host keeps those of its level.
+    /// Logs a message if the host keeps messages of its level.
     public func log(
         _ level: Level,
         _ message: @autoclosure () -> String,
