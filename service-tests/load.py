@@ -12,8 +12,8 @@ import tempfile
 import time
 
 import numpy
-from support.load import Load
 from support.images import encoded, photo
+from support.load import Load
 from support.service import Service
 from support.waiting import wait_until
 

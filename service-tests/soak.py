@@ -16,8 +16,8 @@ import threading
 import time
 
 import requests
-from support.load import Load
 from support.images import FORMATS, encoded, photo, street
+from support.load import Load
 from support.places import DEFAULT_MODEL
 from support.service import Service
 from support.wire import GOOD_HEAD, connection, hang_up_rudely, send

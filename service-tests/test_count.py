@@ -25,11 +25,17 @@ def counted(*arguments, **named):
     return answer.json()
 
 
+def error(answer):
+    """What an answer says went wrong, in Headcount's own form."""
+    assert answer.json().keys() == {"error"}, answer.text
+    return answer.json()["error"]
+
+
 class TestTheAnswer:
     def test_says_how_many_people_there_are_and_where(self, service_url, people):
         answer = counted(service_url, people)
-        assert answer["count_rounded"] == round(answer["count"])
-        assert len(answer["points"]) == answer["count_rounded"]
+        assert answer["count"] == round(answer["density"])
+        assert len(answer["points"]) == answer["count"]
         for x, y, confidence in answer["points"]:
             assert 0 <= x < answer["width"] and 0 <= y < answer["height"] and 0 <= confidence <= 1
 
@@ -39,16 +45,16 @@ class TestTheAnswer:
         network = (MODELS / DEFAULT_MODEL / "model.onnx").read_bytes()
         assert answer["model"]["name"] == DEFAULT_MODEL
         assert answer["model"]["sha256"] == hashlib.sha256(network).hexdigest()
-        assert answer["execution_provider"] == "CPUExecutionProvider"
+        assert answer["model"]["execution_provider"] == "CPUExecutionProvider"
         assert answer["warnings"] == []
 
     def test_says_between_which_numbers_the_truth_lies(self, service_url, people):
         answer = counted(service_url, people)
         calibrated = json.loads((MODELS / DEFAULT_MODEL / "model.json").read_text())["interval"]
-        half = calibrated["factor"] * (answer["count"] + calibrated["offset"]) ** calibrated["power"]
+        half = calibrated["factor"] * (answer["density"] + calibrated["offset"]) ** calibrated["power"]
         assert answer["interval"]["level"] == calibrated["level"]
-        assert answer["interval"]["lower"] == pytest.approx(max(0, answer["count"] - half), abs=2e-3)
-        assert answer["interval"]["upper"] == pytest.approx(answer["count"] + half, abs=2e-3)
+        assert answer["interval"]["lower"] == pytest.approx(max(0, answer["density"] - half), abs=2e-3)
+        assert answer["interval"]["upper"] == pytest.approx(answer["density"] + half, abs=2e-3)
 
     def test_says_where_the_time_went(self, service_url, people):
         timings = counted(service_url, people)["timings_ms"]
@@ -57,7 +63,7 @@ class TestTheAnswer:
 
     def test_is_the_same_every_time(self, service_url, people):
         answers = [counted(service_url, people) for _ in range(3)]
-        assert len({answer["count"] for answer in answers}) == 1
+        assert len({answer["density"] for answer in answers}) == 1
 
     def test_has_no_points_that_nobody_asked_for(self, service_url, people):
         assert "points" not in counted(service_url, people, targets="count")
@@ -66,42 +72,64 @@ class TestTheAnswer:
         answer = requests.post(f"{service_url}/1/sdk", params={"estimate_people_count": 1}, data=people,
                                headers={"Content-Type": "image/jpeg"}, timeout=60).json()
         found = answer["images_estimations"][0]["image_estimations"]["people"]
-        assert found["count"] == counted(service_url, people)["count_rounded"]
+        assert found["count"] == counted(service_url, people)["count"]
 
 
 class TestZones:
     HALVES = ["left=0.0,0.0,0.5,1.0", "right=0.5,0.0,0.5,1.0"]
 
     def test_that_cover_the_image_add_up_to_its_count(self, service_url, people):
-        answer = counted(service_url, people, roi=self.HALVES)
+        answer = counted(service_url, people, zone=self.HALVES)
         assert [zone["name"] for zone in answer["zones"]] == ["left", "right"]
-        assert sum(zone["count"] for zone in answer["zones"]) == pytest.approx(answer["count"], abs=2e-3)  # each is rounded to a thousandth
-        assert sum(zone["count_rounded"] for zone in answer["zones"]) == answer["count_rounded"]
+        assert sum(zone["density"] for zone in answer["zones"]) == pytest.approx(answer["density"], abs=2e-3)  # each is rounded to a thousandth
+        assert sum(zone["count"] for zone in answer["zones"]) == answer["count"]
 
     def test_may_be_polygons_in_pixels(self, service_url, people):
         width, height = photo().size
         corners = [f"upper=0,0 {width},0 0,{height}", f"lower={width},0 {width},{height} 0,{height}"]
-        answer = counted(service_url, people, roi=corners)
-        assert sum(zone["count"] for zone in answer["zones"]) == pytest.approx(answer["count"], abs=2e-3)  # each is rounded to a thousandth
+        answer = counted(service_url, people, zone=corners)
+        assert sum(zone["density"] for zone in answer["zones"]) == pytest.approx(answer["density"], abs=2e-3)  # each is rounded to a thousandth
 
     @pytest.mark.parametrize("zone", ["1,2,3", "a", "0,0,0,0", "1,1 2,2", "nan,0,1,1", "0,0,1e999,1"])
     def test_that_are_none_are_refused(self, service_url, people, zone):
-        answer = count(service_url, people, roi=zone)
+        answer = count(service_url, people, zone=zone)
         assert answer.status_code == 400, answer.text
-        assert answer.json()["detail"]
+        assert error(answer)["message"]
+
+
+class TestTheArea:
+    def test_is_all_that_is_looked_at_and_points_stay_those_of_the_whole_image(self, service_url):
+        x, y, width, height = 96, 64, 320, 200
+        crop = counted(service_url, encoded(photo().crop((x, y, x + width, y + height)), "image/png"), content_type="image/png")
+        whole = encoded(photo(), "image/png")
+        answer = counted(service_url, whole, content_type="image/png", area=f"{x},{y},{width},{height}")
+        assert answer["density"] == crop["density"]
+        assert answer["points"] == [[pytest.approx(a + x), pytest.approx(b + y), sure] for a, b, sure in crop["points"]]
+        assert (answer["width"], answer["height"]) == photo().size
+
+    @pytest.mark.parametrize("area", ["1,2,3", "everywhere", "gate=0,0,10,10"])
+    def test_that_is_none_is_refused_by_name(self, service_url, people, area):
+        answer = count(service_url, people, area=area)
+        assert (answer.status_code, error(answer)["code"]) == (400, "invalid_query")
+        assert "area" in error(answer)["message"]
+
+    @pytest.mark.parametrize("area", ["0,0,0,10", "-1,0,10,10", "0,0,100000,10", "600,400,300,300"])
+    def test_that_is_empty_or_not_inside_the_image_is_refused(self, service_url, people, area):
+        answer = count(service_url, people, area=area)
+        assert (answer.status_code, error(answer)["code"]) == (400, "invalid_area")
 
 
 class TestTheDensity:
     def test_as_numbers_sums_to_the_count(self, service_url, people):
         answer = counted(service_url, people, density="npy")
-        density = numpy.load(io.BytesIO(base64.b64decode(answer["density"]["npy"])))
+        density = numpy.load(io.BytesIO(base64.b64decode(answer["density_map"]["npy"])))
         assert density.dtype == numpy.float32
-        assert density.shape == (answer["density"]["rows"], answer["density"]["columns"])
-        assert density.sum(dtype=float) == pytest.approx(answer["count"], abs=2e-3)  # each is rounded to a thousandth
-        assert density.max() == pytest.approx(answer["density"]["maximum"])
+        assert density.shape == (answer["density_map"]["rows"], answer["density_map"]["columns"])
+        assert density.sum(dtype=float) == pytest.approx(answer["density"], abs=2e-3)  # each is rounded to a thousandth
+        assert density.max() == pytest.approx(answer["density_map"]["maximum"])
 
     def test_as_an_image_shows_the_same(self, service_url, people):
-        answer = counted(service_url, people, targets="count,density", density="png")["density"]
+        answer = counted(service_url, people, targets="count,density", density="png")["density_map"]
         image = Image.open(io.BytesIO(base64.b64decode(answer["png"])))
         assert image.size == (answer["columns"], answer["rows"])
         assert image.mode == "L"
@@ -124,41 +152,46 @@ class TestTheOverlay:
 
     def test_of_a_broken_image_is_an_error_in_json(self, service_url):
         answer = count(service_url, b"words", overlay="png", content_type="application/octet-stream")
-        assert (answer.status_code, answer.json()["error_code"]) == (400, 100029)
+        assert (answer.status_code, error(answer)["code"]) == (400, "unsupported_format")
 
 
 class TestErrors:
     @pytest.mark.parametrize("query", [{"targets": "faces"}, {"density": "jpeg"}, {"overlay": "gif"}])
     def test_a_query_that_means_nothing_is_named(self, service_url, people, query):
         answer = count(service_url, people, **query)
-        assert (answer.status_code, answer.json()["error_code"]) == (400, 12012)
-        assert next(iter(query)) in answer.json()["detail"]
+        assert (answer.status_code, error(answer)["code"]) == (400, "invalid_query")
+        assert next(iter(query)) in error(answer)["message"]
 
     @pytest.mark.parametrize(
         "status, code, body, content_type",
         [
-            (400, 12030, b"", "image/jpeg"),
-            (415, 12024, b"words", "text/plain"),
-            (400, 12025, None, "image/png"),
-            (400, 100029, b"words", "application/octet-stream"),
+            (400, "empty_body", b"", "image/jpeg"),
+            (415, "unsupported_media_type", b"words", "text/plain"),
+            (400, "content_type_mismatch", None, "image/png"),
+            (400, "unsupported_format", b"words", "application/octet-stream"),
         ],
     )
     def test_a_body_that_is_no_image(self, service_url, small, status, code, body, content_type):
         answer = count(service_url, small if body is None else body, content_type=content_type)
-        assert (answer.status_code, answer.json()["error_code"]) == (status, code)
+        assert (answer.status_code, error(answer)["code"]) == (status, code)
+
+    def test_a_method_that_is_not_known(self, service_url):
+        answer = requests.get(f"{service_url}/v1/count", timeout=10)
+        assert (answer.status_code, error(answer)["code"]) == (405, "method_not_allowed")
+        assert answer.headers["Allow"] == "POST"
 
     def test_an_image_that_ends_too_early(self, service_url):
         answer = count(service_url, encoded(photo(), "image/png")[:-5000], content_type="image/png")
-        assert (answer.status_code, answer.json()["error_code"]) == (400, 100010)
+        assert (answer.status_code, error(answer)["code"]) == (400, "corrupt")
 
     def test_an_image_with_too_many_pixels(self, start_service, small):
-        answer = count(start_service(service_limits_image_pixels=1000).url, small)
-        assert (answer.status_code, answer.json()["error_code"]) == (400, 100012)
+        answer = count(start_service(limits_image_pixels=1000).url, small)
+        assert (answer.status_code, error(answer)["code"]) == (400, "too_large")
 
 
 def test_many_clients_at_once_get_what_each_gets_alone(service_url, people, small):
     bodies = [people, small] * 12
-    alone = {body: counted(service_url, body)["count"] for body in (people, small)}
+    alone = {body: counted(service_url, body)["density"] for body in (people, small)}
     with concurrent.futures.ThreadPoolExecutor(len(bodies)) as pool:
-        together = list(pool.map(lambda body: counted(service_url, body)["count"], bodies))
+        together = list(pool.map(lambda body: counted(service_url, body)["density"], bodies))
     assert together == [alone[body] for body in bodies]

@@ -10,8 +10,8 @@ import time
 import pytest
 import requests
 from support.clock import ShiftedClock
-from support.load import Load
 from support.images import encoded, street
+from support.load import Load
 from support.places import DEFAULT_MODEL, MODELS, NGINX
 from support.waiting import wait_until
 from support.wire import GOOD_HEAD, connection, is_closed_by_server, read_status, send
@@ -68,7 +68,7 @@ class TestBeingStopped:
         assert service.wait() == 0
 
     def test_finishes_what_it_has_accepted(self, start_service):
-        service = start_service(service_workers=1)
+        service = start_service(estimators_settings_people_counter_workers=1)
         body = encoded(street(1600, 1200))
         with concurrent.futures.ThreadPoolExecutor(6) as pool:
             waiting = [pool.submit(count, service, body) for _ in range(6)]
@@ -121,7 +121,7 @@ class TestModels:
 
     @pytest.mark.parametrize("harm", ["removed", "cut", "changed", "emptied", "manifest"])
     def test_that_are_harmed_leave_the_old_one_counting(self, service, models, small, harm):
-        expected = count(service, small).json()["count"]
+        expected = count(service, small).json()["density"]
         file = models / DEFAULT_MODEL / ("model.json" if harm == "manifest" else "model.onnx")
         content = file.read_bytes()
         match harm:
@@ -135,15 +135,15 @@ class TestModels:
                 file.write_bytes(b"")
             case "manifest":
                 file.write_text("{")
-        assert count(service, small).json()["count"] == expected
+        assert count(service, small).json()["density"] == expected
         service.reload_and_wait("failed")
-        assert count(service, small).json()["count"] == expected
+        assert count(service, small).json()["density"] == expected
         assert is_ready(service)
         assert file.name in "".join(line for line in service.log_text().splitlines() if '"error"' in line)
 
         file.write_bytes(content)
         service.reload_and_wait("ok")
-        assert count(service, small).json()["count"] == expected
+        assert count(service, small).json()["density"] == expected
 
     def test_that_are_reloaded_over_and_over_cost_no_memory(self, service, small):
         def reload_and_count(times):
@@ -178,7 +178,7 @@ class TestClockJumps:
     def test_change_no_answer_and_no_measurement(self, start_service, clock, small, days):
         service = start_service(environment=clock.environment)
         start = time.monotonic()
-        expected = count(service, small).json()["count"]
+        expected = count(service, small).json()["density"]
         with Load(service.url, small, clients=4) as load:
             for jump in (days, 0, days):
                 answered = len(load.outcomes)
@@ -189,7 +189,7 @@ class TestClockJumps:
 
         answer = count(service, small).json()
         passed = time.monotonic() - start
-        assert answer["count"] == expected
+        assert answer["density"] == expected
         assert all(0 <= each <= 1000 * passed for each in answer["timings_ms"].values())
         for name, labels in (("request_duration_seconds", {"path": "POST:/v1/count"}), ("headcount_stage_seconds", {})):
             total = service.metric(f"{name}_count", **labels)
@@ -198,7 +198,7 @@ class TestClockJumps:
         service.wait_until_idle()
 
     def test_leave_those_who_wait_their_time(self, start_service, clock, days):
-        service = start_service(environment=clock.environment, service_workers=1)
+        service = start_service(environment=clock.environment, estimators_settings_people_counter_workers=1)
         body = encoded(street(1600, 1200))
         with concurrent.futures.ThreadPoolExecutor(6) as pool:
             waiting = [pool.submit(count, service, body) for _ in range(6)]
@@ -207,7 +207,7 @@ class TestClockJumps:
             assert {each.result().status_code for each in waiting} == {200}
 
     def test_do_not_put_off_a_deadline(self, start_service, clock, days):
-        service = start_service(environment=clock.environment, service_workers=1, service_deadline=1)
+        service = start_service(environment=clock.environment, estimators_settings_people_counter_workers=1, service_deadline=1)
         body = encoded(street(1600, 1200))
         with concurrent.futures.ThreadPoolExecutor(20) as pool:
             waiting = [pool.submit(count, service, body) for _ in range(20)]

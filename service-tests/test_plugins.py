@@ -76,7 +76,7 @@ class TestReloading:
     @pytest.mark.parametrize("harm", ["removed", "changed"])
     def test_with_a_harmed_network_leaves_the_old_one_counting(self, start, plugins, small, harm):
         service = start()
-        expected = count(service, small).json()["count"]
+        expected = count(service, small).json()["density"]
         file = plugins / "people-count-onnx" / "model.onnx"
         content = file.read_bytes()
         if harm == "removed":
@@ -84,12 +84,12 @@ class TestReloading:
         else:
             file.write_bytes(content[:-100] + bytes(100))
         service.reload_and_wait("failed")
-        assert count(service, small).json()["count"] == expected
+        assert count(service, small).json()["density"] == expected
         assert str(file) in service.log_text()
 
         file.write_bytes(content)
         service.reload_and_wait("ok")
-        assert count(service, small).json()["count"] == expected
+        assert count(service, small).json()["density"] == expected
         assert state(service)["state"] == "running"
 
     def test_over_a_replaced_library_keeps_the_old_code(self, start, plugins, small):

@@ -76,7 +76,7 @@ class TestSettings:
         assert value_at(shown, ("service", "limits", "images")) == 5
         assert value_at(shown, ("service", "deadline")) == 7.5
 
-    @pytest.mark.parametrize("name, value", [("service_limit_images", 5), ("service_deadline", "long"), ("service_workers", -1)])
+    @pytest.mark.parametrize("name, value", [("service_limit_images", 5), ("service_deadline", "long"), ("estimators_settings_people_counter_workers", -1)])
     def test_that_mean_nothing_stop_the_start_and_are_named(self, start_service, name, value):
         service = start_service(wait=False, **{name: value})
         assert service.wait() != 0

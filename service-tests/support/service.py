@@ -17,6 +17,14 @@ from .waiting import wait_until
 LIVE_GAUGES = ("headcount_queue_depth", "headcount_images_in_work", "headcount_body_bytes")
 
 
+def environment_of_tests(home, models=MODELS, settings=None):
+    """What a program under test finds around it: settings of whoever runs the tests are not among it."""
+    foreign = ("HEADCOUNT", "ORT_", "XDG_")
+    environment = {name: value for name, value in os.environ.items() if not name.startswith(foreign)}
+    environment |= {"HOME": str(home), "ONNXRUNTIME_LIBRARY": str(CACHE / "onnxruntime"), "HEADCOUNT_MODELS": str(models)}
+    return environment | {f"HEADCOUNT_{key.upper()}": str(value) for key, value in (settings or {}).items()}
+
+
 class Service:
     """`headcount serve` on a free port, with settings given as `service_limits_body_bytes=1000`."""
 
@@ -32,7 +40,7 @@ class Service:
         try:
             self.process = subprocess.Popen(
                 command,
-                env=self._environment(settings or {}, models) | (environment or {}),
+                env=environment_of_tests(self.home, models, settings) | (environment or {}),
                 stdout=own,
                 stderr=own,
                 stdin=subprocess.DEVNULL,
@@ -40,13 +48,6 @@ class Service:
         finally:
             own.close()
         self.kernel_view = psutil.Process(self.process.pid)
-
-    def _environment(self, settings, models):
-        # Settings of whoever runs the tests are not those of the tests.
-        foreign = ("HEADCOUNT", "ORT_", "XDG_")
-        environment = {name: value for name, value in os.environ.items() if not name.startswith(foreign)}
-        environment |= {"HOME": str(self.home), "ONNXRUNTIME_LIBRARY": str(CACHE / "onnxruntime"), "HEADCOUNT_MODELS": str(models)}
-        return environment | {f"HEADCOUNT_{key.upper()}": str(value) for key, value in settings.items()}
 
     # Life
 

@@ -4,11 +4,11 @@
 
 const at = (id) => document.getElementById(id);
 
-/** Every image: `{file, url, row, regions, state, answer, heat, problem, request}`; `state` is `waiting`, `counting`,
- *  `counted` or `failed`, a region is a list of corners `[x, y]` in pixels of the image. */
+/** Every image: `{file, url, row, zones, state, answer, heat, problem, request}`; `state` is `waiting`, `counting`,
+ *  `counted` or `failed`, a zone is a list of corners `[x, y]` in pixels of the image. */
 const images = [];
 let selected = null;
-/** The region being drawn: `{corners, cursor}`. */
+/** The zone being drawn: `{corners, cursor}`. */
 let draft = null;
 /** What the service may ask for; kept as long as the page is open. */
 let apiKey = "";
@@ -18,7 +18,7 @@ let apiKey = "";
 function add(files) {
   const added = [...files].map((file) => {
     const url = URL.createObjectURL(file);
-    return { file, url, row: newRow(url, file.name), regions: [], state: "waiting", answer: null, heat: null };
+    return { file, url, row: newRow(url, file.name), zones: [], state: "waiting", answer: null, heat: null };
   });
   if (added.length === 0) return;
   added.forEach((image) => {
@@ -73,7 +73,7 @@ async function count(image) {
   show();
   try {
     const answer = await ask(image, request.signal);
-    const heat = await coloured(answer.density);
+    const heat = await coloured(answer.density_map);
     if (request.signal.aborted) return;
     Object.assign(image, { state: "counted", answer, heat });
   } catch (error) {
@@ -94,9 +94,9 @@ function recount(image) {
 // The service
 
 function countURL(image, targets) {
-  // Commas and spaces are the only unusual characters of a region.
-  const regions = image.regions.map((corners) => `&roi=${corners.join("%20")}`);
-  return `/v1/count?targets=${targets}${regions.join("")}`;
+  // Commas and spaces are the only unusual characters of a zone.
+  const zones = image.zones.map((corners) => `&zone=${corners.join("%20")}`);
+  return `/v1/count?targets=${targets}${zones.join("")}`;
 }
 
 async function ask(image, signal) {
@@ -110,7 +110,7 @@ async function ask(image, signal) {
   }
   const body = await response.json().catch(() => null);
   if (response.ok && body) return body;
-  const words = body?.desc ? `${body.desc}: ${body.detail}` : `The service answered ${response.status}, without a reason.`;
+  const words = body?.error?.message ?? `The service answered ${response.status}, without a reason.`;
   throw Object.assign(new Error(words), { status: response.status });
 }
 
@@ -125,7 +125,7 @@ function curlLine(image) {
 }
 
 /** The answer without the heat map, which nobody wants to paste. */
-function shortAnswer({ density, ...answer }) {
+function shortAnswer({ density_map, ...answer }) {
   return JSON.stringify(answer, null, 2);
 }
 
@@ -158,14 +158,14 @@ async function coloured({ png, rows, columns }) {
   return canvas;
 }
 
-// Drawing a region
+// Drawing a zone
 
 function startDrawing() {
   const { width, height } = selected.answer;
   draft = { corners: [], cursor: [Math.round(width / 2), Math.round(height / 2)] };
   show();
   at("marks").focus();
-  say(`Drawing a region. ${at("keys").textContent}`);
+  say(`Drawing a zone. ${at("keys").textContent}`);
 }
 
 function setCorner(corner) {
@@ -183,11 +183,11 @@ function undoCorner() {
 }
 
 function endDrawing(keep) {
-  if (keep && draft.corners.length < 3) return say("A region needs three corners or more.");
+  if (keep && draft.corners.length < 3) return say("A zone needs three corners or more.");
   const corners = draft.corners;
   draft = null;
   if (keep) {
-    selected.regions.push(corners);
+    selected.zones.push(corners);
     recount(selected);
   } else {
     show();
@@ -195,8 +195,8 @@ function endDrawing(keep) {
   at("draw").focus();
 }
 
-function removeRegion(number) {
-  selected.regions.splice(number, 1);
+function removeZone(number) {
+  selected.zones.splice(number, 1);
   recount(selected);
   at("draw").focus();
 }
@@ -285,35 +285,35 @@ function showPhoto({ url, answer, state }) {
   stage.classList.toggle("drawing", draft !== null);
 }
 
-function showMarks({ answer, heat, regions }) {
+function showMarks({ answer, heat, zones }) {
   const canvas = at("heat");
   canvas.hidden = !heat;
   at("halos").setAttribute("d", "");
   at("points").setAttribute("d", "");
-  at("regions").replaceChildren(...regions.map((corners) => svg("polygon", { class: "region", points: corners.join(" ") })));
+  at("outlines").replaceChildren(...zones.map((corners) => svg("polygon", { class: "outline", points: corners.join(" ") })));
   at("tags").replaceChildren();
   showDraft();
   if (!answer) return;
 
-  const { width, height, density, points = [] } = answer;
+  const { width, height, density_map: map, points = [] } = answer;
   canvas.width = heat.width;
   canvas.height = heat.height;
   if (heat.width * heat.height > 0) canvas.getContext("2d").drawImage(heat, 0, 0);
-  canvas.style.width = `${(100 * density.columns * density.stride) / width}%`;
-  canvas.style.height = `${(100 * density.rows * density.stride) / height}%`;
+  canvas.style.width = `${(100 * map.columns * map.stride) / width}%`;
+  canvas.style.height = `${(100 * map.rows * map.stride) / height}%`;
 
   const marks = at("marks");
   marks.setAttribute("viewBox", `0 0 ${width} ${height}`);
-  marks.setAttribute("aria-label", draft ? "The image: set the corners of a region" : described(answer));
+  marks.setAttribute("aria-label", draft ? "The image: set the corners of a zone" : described(answer));
   const dots = at("dots").checked ? points.map(([x, y]) => `M${x} ${y}h0`).join("") : "";
   at("halos").setAttribute("d", dots);
   at("points").setAttribute("d", dots);
-  at("tags").replaceChildren(...regions.map((corners, k) => regionTag(corners, k, answer)));
+  at("tags").replaceChildren(...zones.map((corners, k) => zoneTag(corners, k, answer)));
 }
 
-function regionTag(corners, number, { width, height }) {
+function zoneTag(corners, number, { width, height }) {
   const mean = (axis) => corners.reduce((sum, corner) => sum + corner[axis], 0) / corners.length;
-  const tag = element("span", { textContent: zoneOf(selected, number)?.count_rounded ?? pending(selected) });
+  const tag = element("span", { textContent: zoneOf(selected, number)?.count ?? pending(selected) });
   tag.style.left = `${(100 * mean(0)) / width}%`;
   tag.style.top = `${(100 * mean(1)) / height}%`;
   return tag;
@@ -339,17 +339,17 @@ function showTools({ answer }) {
   at("done").disabled = draft.corners.length < 3;
   at("hint").textContent =
     draft.corners.length < 3
-      ? "Set the corners of a region on the image."
-      : "Set more corners, or close the region at its first.";
+      ? "Set the corners of a zone on the image."
+      : "Set more corners, or close the zone at its first.";
 }
 
 function showAnswer({ file, answer, state, problem }) {
   at("answer").classList.toggle("busy", state === "counting" || state === "waiting");
   at("name").textContent = file.name;
   at("number").hidden = state === "failed" && !answer;
-  at("count").textContent = answer ? wholeNumber(answer.count_rounded) : "…";
-  at("people").textContent = answer?.count_rounded === 1 ? "person" : "people";
-  at("exact").textContent = answer ? `${answer.count.toFixed(2)} before rounding` : "";
+  at("count").textContent = answer ? wholeNumber(answer.count) : "…";
+  at("people").textContent = answer?.count === 1 ? "person" : "people";
+  at("exact").textContent = answer ? `${answer.density.toFixed(2)} before rounding` : "";
   at("interval").textContent = answer?.interval ? between(answer.interval) : "";
   at("trouble").hidden = !problem;
   at("problem").textContent = problem?.message ?? "";
@@ -360,16 +360,16 @@ function showAnswer({ file, answer, state, problem }) {
 
 function showZones(image) {
   at("zones").replaceChildren(
-    ...image.regions.map((_, k) => {
+    ...image.zones.map((_, k) => {
       const zone = zoneOf(image, k);
       const button = element("button", { type: "button", className: "remove", textContent: "×" });
-      button.setAttribute("aria-label", `Remove region ${k + 1}`);
-      button.onclick = () => removeRegion(k);
+      button.setAttribute("aria-label", `Remove zone ${k + 1}`);
+      button.onclick = () => removeZone(k);
       return element(
         "li", {},
-        element("span", { className: "zone-name", textContent: `Region ${k + 1}` }),
-        element("span", { className: "zone-exact quiet", textContent: zone?.count.toFixed(2) ?? "" }),
-        element("span", { className: "zone-count", textContent: zone ? wholeNumber(zone.count_rounded) : pending(image) }),
+        element("span", { className: "zone-name", textContent: `Zone ${k + 1}` }),
+        element("span", { className: "zone-exact quiet", textContent: zone?.density.toFixed(2) ?? "" }),
+        element("span", { className: "zone-count", textContent: zone ? wholeNumber(zone.count) : pending(image) }),
         button,
       );
     }),
@@ -387,8 +387,8 @@ function showDetails(image) {
     `${model.name} ${model.version}`,
     element("small", { textContent: model.sha256 ? `SHA-256 ${model.sha256.slice(0, 12)}…` : "", title: model.sha256 }),
   );
-  at("provider").textContent = answer.execution_provider || "not said";
-  at("size").textContent = `${answer.width} × ${answer.height}, ${answer.format}`;
+  at("provider").textContent = [model.execution_provider ?? "not said", model.precision].filter(Boolean).join(", ");
+  at("size").textContent = [`${answer.width} × ${answer.height}`, answer.format].filter(Boolean).join(", ");
   at("time").replaceChildren(
     milliseconds(times.total),
     element("small", {
@@ -405,11 +405,11 @@ function showList() {
     row.className = answer && state !== "failed" ? "counted" : state === "counting" ? "waiting" : state;
     row.querySelector(".pick").setAttribute("aria-current", image === selected);
     const words = { waiting: "waiting", counting: "counting …", failed: problem?.message };
-    const result = state === "failed" || !answer ? words[state] : wholeNumber(answer.count_rounded);
+    const result = state === "failed" || !answer ? words[state] : wholeNumber(answer.count);
     row.querySelector(".row-result").textContent = result;
   });
   const counted = images.filter(({ answer }) => answer);
-  const people = counted.reduce((sum, { answer }) => sum + answer.count_rounded, 0);
+  const people = counted.reduce((sum, { answer }) => sum + answer.count, 0);
   at("total").textContent = counted.length > 1 ? `${wholeNumber(people)} in ${counted.length} images` : "";
 }
 
@@ -431,9 +431,9 @@ const milliseconds = (value) => (value < 1000 ? `${Math.round(value)} ms` : `${(
 /** The least range of whole people that holds the interval. */
 const between = ({ level, lower, upper }) =>
   `${wholeNumber(Math.floor(lower))} to ${wholeNumber(Math.ceil(upper))} people in ${Math.round(100 * level)} % of such images`;
-const described = ({ count_rounded: n }) => `The image, with ${n === 1 ? "1 person" : `${wholeNumber(n)} people`} counted`;
+const described = ({ count: n }) => `The image, with ${n === 1 ? "1 person" : `${wholeNumber(n)} people`} counted`;
 
-/** What the answer says of a region; nothing while that region is not yet counted. */
+/** What the answer says of a zone; nothing while that zone is not yet counted. */
 function zoneOf({ state, answer }, number) {
   return state === "counted" ? answer.zones?.[number] : undefined;
 }
@@ -441,8 +441,9 @@ function zoneOf({ state, answer }, number) {
 function spoken({ file, answer, state, problem }) {
   if (state === "failed") return `${file.name}: ${problem.message}`;
   const people = (n) => (n === 1 ? "1 person" : `${wholeNumber(n)} people`);
-  const zones = (answer.zones ?? []).map((zone, k) => `, ${people(zone.count_rounded)} in region ${k + 1}`);
-  return `${file.name}: ${people(answer.count_rounded)}${zones.join("")}.`;
+  const zones = (answer.zones ?? []).map((zone, k) => `, ${people(zone.count)} in zone ${k + 1}`);
+  const warnings = answer.warnings.map((text) => ` Warning: ${text}.`);
+  return `${file.name}: ${people(answer.count)}${zones.join("")}.${warnings.join("")}`;
 }
 
 /** What stands where there is no number yet, or none to come. */
