@@ -27,7 +27,7 @@ def read(run: Path) -> dict[str, Curve]:
     for row in _rows(run / "log.csv"):
         if row["mae"]:
             _add(curves, f"{full_name(row['source'])}: MAE, people", row["step"], row["mae"])
-        else:
+        elif row.get("relative"):
             _add(curves, "selection figure", row["step"], row["relative"])
     if not curves:
         raise FileNotFoundError(f"{run / 'log.csv'} is missing: the run has not measured its errors yet")

@@ -27,6 +27,8 @@ def test_the_selection_figure_has_a_curve_where_it_was_kept(tmp_path: Path):
     (tmp_path / "log.csv").write_text(
         "step,source,mae,rmse,bias,relative\n1000,A,90,120,3,0.2\n1000,mean over sources,,,,0.3\n")
     assert curves.read(tmp_path)["selection figure"] == ([1000], [0.3])
+    (tmp_path / "log.csv").write_text("step,source,mae,rmse,bias\n1000,A,90,120,3\n1000,mean over sources,,,\n")
+    assert "selection figure" not in curves.read(tmp_path)  # a run that began before the figure was kept
 
 
 def test_the_loss_is_drawn_where_it_was_kept(run: Path):
