@@ -1,6 +1,6 @@
 internal import Foundation
 
-/// C strings at addresses that do not change while this object lives: ONNX Runtime keeps the pointers during a run.
+/// C strings at fixed addresses while this object lives: ONNX Runtime keeps the pointers during a run.
 ///
 /// `@unchecked Sendable`: constant after the initialiser.
 @safe

@@ -2,7 +2,7 @@
 public struct OrtError: Error, Sendable, Hashable {
     /// ONNX Runtime's code; the negative ones are this binding's own.
     ///
-    /// An unknown code is carried, not lost.
+    /// An unknown code is kept.
     public struct Code: RawRepresentable, Sendable, Hashable {
         /// `OrtErrorCode` of ONNX Runtime's C interface, or a negative number of this binding's.
         public let rawValue: Int32
@@ -12,7 +12,7 @@ public struct OrtError: Error, Sendable, Hashable {
             self.rawValue = rawValue
         }
 
-        /// Something failed that ONNX Runtime has no code of its own for.
+        /// A failure without a code of its own.
         public static let fail = Code(rawValue: 1)
         /// A name, a tensor or an option does not fit the model or the function.
         public static let invalidArgument = Code(rawValue: 2)
@@ -37,9 +37,9 @@ public struct OrtError: Error, Sendable, Hashable {
 
         /// No library was found, or the one found could not be loaded.
         public static let libraryUnavailable = Code(rawValue: -1)
-        /// As many runs wait as are allowed to: try again later.
+        /// The queue of runs is full: try again later.
         public static let queueFull = Code(rawValue: -2)
-        /// A provider was demanded that this library does not have.
+        /// A provider was asked for that this library does not have.
         public static let providerUnavailable = Code(rawValue: -3)
     }
 
@@ -56,7 +56,7 @@ public struct OrtError: Error, Sendable, Hashable {
 }
 
 extension OrtError: CustomStringConvertible {
-    /// The message; before it ONNX Runtime's number where the error is ONNX Runtime's.
+    /// The message, after ONNX Runtime's number if the error is ONNX Runtime's.
     public var description: String {
         code.rawValue > 0 ? "ONNX Runtime error \(code.rawValue): \(message)" : message
     }

@@ -1,7 +1,7 @@
 extension Environment {
-    /// Finds out whether a provider can be used here: that it is built in, and finds the libraries that it needs itself.
+    /// Checks whether a provider can be used here: whether it is built in, and finds the libraries that it needs.
     ///
-    /// - Throws: `OrtError.providerUnavailable` where it is not built in; else the provider's own error.
+    /// - Throws: `OrtError.providerUnavailable` if it is not built in; otherwise the provider's own error.
     public func require(_ provider: ExecutionProvider) throws(OrtError) {
         let available = try library.availableProviders
         guard available.contains(provider.name) || provider.registration == .generic else {
@@ -11,7 +11,7 @@ extension Environment {
                 """
             throw OrtError(.providerUnavailable, ([text] + library.passedOver).joined(separator: ". "))
         }
-        // Providers log while they load, for which there has to be an environment.
+        // Providers log while they load, and that needs an environment.
         defer { withExtendedLifetime(self) {} }
         _ = try SessionOptionsHandle(SessionOptions(), providers: [provider], library: library)
     }

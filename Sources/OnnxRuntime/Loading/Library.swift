@@ -2,10 +2,10 @@ internal import COnnxRuntime
 
 /// ONNX Runtime's shared library, loaded.
 ///
-/// It is loaded at run time and its version negotiated, so that one program runs with every release from 1.16 on.
+/// It is loaded at run time, and its version is negotiated, so that one program runs with every release from 1.16 on.
 /// It stays loaded until the process ends.
 ///
-/// `@unchecked Sendable`: all that it holds is constant after the initialiser, and the C functions are thread-safe.
+/// `@unchecked Sendable`: all properties are constant after the initialiser, and the C functions are thread-safe.
 @safe
 public final class Library: @unchecked Sendable {
     /// The file that was loaded.
@@ -13,15 +13,15 @@ public final class Library: @unchecked Sendable {
     /// The library's release, such as `1.22.0`.
     public let version: String
     let table: OrtTable
-    /// Why files that would have been preferred are not used.
+    /// Why preferred files are not used.
     let passedOver: [String]
 
-    /// Finds and loads the library; one that cannot be loaded is passed over for the next.
+    /// Finds and loads the library; when one cannot be loaded, the next is tried.
     ///
     /// - Parameters:
     ///   - path: a file, or a folder with the library in it. Without it: the environment variable `ONNXRUNTIME_LIBRARY`,
     ///     then beside the executable, then the system's library folders.
-    ///   - providers: what shall compute; in each place a build that has the first of them is preferred.
+    ///   - providers: the execution providers wanted; in each place a build that has the first of them is preferred.
     /// - Throws: `OrtError.libraryUnavailable`, saying what was looked for and what to install.
     public convenience init(path: String? = nil, for providers: [ExecutionProvider] = []) throws(OrtError) {
         var reasons: [String] = []
@@ -37,7 +37,7 @@ public final class Library: @unchecked Sendable {
     }
 
     init(file: String, passedOver: [String] = []) throws(OrtError) {
-        // A struct of functions that are never null cannot be made empty, only filled by C.
+        // The struct has only non-null functions, so Swift cannot make an empty one; C fills it.
         let loaded = UnsafeMutablePointer<OrtLoaded>.allocate(capacity: 1)
         defer { unsafe loaded.deallocate() }
         var text = [CChar](repeating: 0, count: 1024)
@@ -51,10 +51,10 @@ public final class Library: @unchecked Sendable {
         table = unsafe loaded.pointee.table
     }
 
-    /// Text about how the library was built.
+    /// How the library was built, as text.
     public var buildInformation: String { unsafe String(cString: table.GetBuildInfoString()) }
 
-    /// The execution providers that the library was built with, by ONNX Runtime's names, its preferred one first.
+    /// The execution providers that the library was built with, by ONNX Runtime's names, the preferred one first.
     ///
     /// A name in the list does not mean that the provider works here: its own libraries and device may be missing.
     public var availableProviders: [String] {
@@ -68,7 +68,7 @@ public final class Library: @unchecked Sendable {
         }
     }
 
-    /// Every status of ONNX Runtime passes here: nothing on success, an error with its code and text otherwise.
+    /// Every status of ONNX Runtime is checked here: an error with its code and text unless it is a success.
     func check(_ status: OpaquePointer?) throws(OrtError) {
         guard let status = unsafe status else { return }
         defer { unsafe table.ReleaseStatus(status) }
@@ -78,14 +78,14 @@ public final class Library: @unchecked Sendable {
         )
     }
 
-    /// For calls whose failure leaves nothing to do, such as a release.
+    /// For calls whose failure has no consequence, such as a release.
     func releaseStatus(_ status: OpaquePointer?) {
         if let status = unsafe status {
             unsafe table.ReleaseStatus(status)
         }
     }
 
-    /// Calls a function that makes an object, and gives the object.
+    /// Calls a function that makes an object, and returns the object.
     func make(_ body: (inout OpaquePointer?) -> OpaquePointer?) throws(OrtError) -> OpaquePointer {
         var object: OpaquePointer?
         try unsafe check(body(&object))

@@ -3,8 +3,8 @@ internal import Foundation
 /// Where ONNX Runtime's shared library is looked for.
 ///
 /// In this order: a given path; the environment variable `ONNXRUNTIME_LIBRARY`; beside the executable, and in `lib`
-/// beside or above it; `LD_LIBRARY_PATH`; the system's library folders. A folder stands for the newest `libonnxruntime.so*`
-/// in it. Of a build with a folder of its own that folder, in each of these places, comes before the plain libraries.
+/// beside or above it; `LD_LIBRARY_PATH`; the system's library folders. In a folder, the newest `libonnxruntime.so*` is
+/// taken. A build with a folder of its own is looked for in all these places before the plain libraries.
 struct LibraryLocator {
     static let variable = "ONNXRUNTIME_LIBRARY"
 
@@ -18,10 +18,10 @@ struct LibraryLocator {
     /// What may be loaded.
     ///
     /// - Parameters:
-    ///   - given: the path that was demanded; it is obeyed, whatever the build.
-    ///   - build: the one that is wanted; nil for the plain one.
-    /// - Returns: files to try, the likeliest first.
-    /// - Throws: `OrtError.libraryUnavailable` with all the places that were looked at and what to install.
+    ///   - given: the path that was asked for; used whatever the build.
+    ///   - build: the build that is wanted; nil for the plain one.
+    /// - Returns: files to try, the best first.
+    /// - Throws: `OrtError.libraryUnavailable` with all places that were searched and what to install.
     func candidates(_ given: String?, build: LibraryBuild? = nil) throws(OrtError) -> [String] {
         let demanded = given ?? environment[Self.variable]
         let plain = executablePlaces + loaderPlaces + systemFolders

@@ -9,9 +9,9 @@ public struct LogMessage: Sendable {
         case fatal = 4
     }
 
-    /// How serious ONNX Runtime takes it to be.
+    /// How serious ONNX Runtime considers it.
     public let severity: Severity
-    /// Where in ONNX Runtime it comes from.
+    /// The place in ONNX Runtime that it comes from.
     public let location: String
     /// What happened, in ONNX Runtime's words.
     public let text: String

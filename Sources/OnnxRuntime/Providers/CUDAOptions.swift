@@ -1,6 +1,6 @@
 /// Options of the CUDA provider.
 ///
-/// The defaults are those of the reference plugin.
+/// The defaults are those of the reference design, LUNA Remote SDK's example plugin.
 public struct CUDAOptions: Sendable, Hashable {
     /// How the memory arena grows.
     public enum ArenaExtension: String, Sendable {
@@ -8,7 +8,7 @@ public struct CUDAOptions: Sendable, Hashable {
         case sameAsRequested = "kSameAsRequested"
     }
 
-    /// How cuDNN picks a convolution's algorithm.
+    /// How cuDNN chooses a convolution's algorithm.
     public enum ConvolutionSearch: String, Sendable {
         case exhaustive = "EXHAUSTIVE"
         case heuristic = "HEURISTIC"
@@ -25,10 +25,10 @@ public struct CUDAOptions: Sendable, Hashable {
     public var convolutionSearch = ConvolutionSearch.exhaustive
     /// `do_copy_in_default_stream`: whether copies run in the stream that computes, as ONNX Runtime recommends.
     public var copiesInDefaultStream = true
-    /// Further options by the provider's own keys; they win over the ones above.
+    /// Further options by the provider's own keys; they override the ones above.
     public var others: [String: String] = [:]
 
-    /// The reference plugin's options, on the first GPU.
+    /// The reference design's options, on the first GPU.
     public init() {}
 }
 

@@ -1,8 +1,8 @@
-/// What computes a network: a name and options, as ONNX Runtime knows them.
+/// The part of ONNX Runtime that computes a network: a name and options, as ONNX Runtime knows them.
 ///
-/// Each provider with options of its own has a file beside this one; any other is reached by `named(_:options:)`.
+/// Each provider with options of its own has a file in this folder; for any other use `named(_:options:)`.
 public struct ExecutionProvider: Sendable, Hashable {
-    /// How the options reach ONNX Runtime.
+    /// How the options are passed to ONNX Runtime.
     enum Registration: Sendable, Hashable {
         case builtIn
         case cuda
@@ -17,7 +17,7 @@ public struct ExecutionProvider: Sendable, Hashable {
     public let options: [String: String]
     let registration: Registration
 
-    /// The processor, always there.
+    /// The CPU, which every build has.
     ///
     /// ONNX Runtime falls back to it for what another provider cannot compute.
     public static let cpu = ExecutionProvider(name: "CPUExecutionProvider", options: [:], registration: .builtIn)
@@ -27,12 +27,12 @@ public struct ExecutionProvider: Sendable, Hashable {
     /// - Parameters:
     ///   - name: without `ExecutionProvider` at its end.
     ///   - options: by the provider's own keys.
-    /// - Returns: the provider. Whether the library has it is found out when a session is made.
+    /// - Returns: the provider. Whether the library has it is checked when a session is made.
     public static func named(_ name: String, options: [String: String] = [:]) -> ExecutionProvider {
         ExecutionProvider(name: name + suffix, options: options, registration: .generic)
     }
 
-    /// The build of the library that has it; nil where every build may.
+    /// The build of the library that has it; nil if any build may have it.
     public var build: LibraryBuild? {
         switch registration {
         case .cuda, .tensorRT: .gpu
@@ -43,6 +43,6 @@ public struct ExecutionProvider: Sendable, Hashable {
 
     static let suffix = "ExecutionProvider"
 
-    /// The name that registration wants.
+    /// The name for registration.
     var shortName: String { String(name.dropLast(Self.suffix.count)) }
 }

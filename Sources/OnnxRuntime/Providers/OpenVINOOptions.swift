@@ -1,6 +1,6 @@
 /// Options of the OpenVINO provider.
 public struct OpenVINOOptions: Sendable, Hashable {
-    /// What OpenVINO computes with.
+    /// The precision that OpenVINO computes in.
     public enum Precision: String, Sendable {
         case float32 = "f32"
         case bfloat16 = "bf16"
@@ -9,13 +9,13 @@ public struct OpenVINOOptions: Sendable, Hashable {
 
     /// `CPU`, `GPU`, `NPU`, `AUTO`.
     public var deviceType = "CPU"
-    /// Always told to OpenVINO, so that a processor's features do not change counts unseen.
+    /// Always passed to OpenVINO, so that counts do not depend on the processor's features.
     public var precision = Precision.float32
-    /// Runs that OpenVINO computes at a time; `nil` leaves it to OpenVINO.
+    /// Runs that OpenVINO computes at a time; `nil` lets OpenVINO choose.
     public var streams: Int?
-    /// Threads of all streams together; `nil` leaves it to OpenVINO, which does not know of a container's limits.
+    /// Threads of all streams together; `nil` lets OpenVINO choose, which does not know a container's limits.
     public var threads: Int?
-    /// Further options by the provider's own keys; they win over the ones above.
+    /// Further options by the provider's own keys; they override the ones above.
     public var others: [String: String] = [:]
 
     /// The CPU in single precision, with as many runs at a time as OpenVINO chooses.
@@ -42,7 +42,7 @@ extension ExecutionProvider {
         return ExecutionProvider(name: "OpenVINO" + suffix, options: merged, registration: .openVINO(options))
     }
 
-    /// The options that it was made with, where it is OpenVINO.
+    /// The options that it was made with, if it is OpenVINO.
     public var openVINOOptions: OpenVINOOptions? {
         guard case .openVINO(let options) = registration else { return nil }
         return options

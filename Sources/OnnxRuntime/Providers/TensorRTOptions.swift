@@ -6,10 +6,10 @@ public struct TensorRTOptions: Sendable, Hashable {
     public var usesFloat16 = false
     /// Where built engines are kept; building one takes minutes.
     public var engineCacheFolder: String?
-    /// Further options by the provider's own keys; they win over the ones above.
+    /// Further options by the provider's own keys; they override the ones above.
     public var others: [String: String] = [:]
 
-    /// The first GPU in single precision; engines are built anew for each session.
+    /// The first GPU in single precision; engines are built for each session.
     public init() {}
 }
 

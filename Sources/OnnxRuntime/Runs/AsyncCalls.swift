@@ -6,10 +6,10 @@ struct AsyncCall: Sendable {
     let limit: RunLimit
 }
 
-/// The calls that ONNX Runtime has not answered yet, by number; the number travels through C.
+/// The calls that ONNX Runtime has not answered yet, by number; C gets the number.
 ///
-/// `@unchecked Sendable`: everything is touched under the lock only. The lock also puts what the calling thread wrote
-/// before what ONNX Runtime's thread reads, in a way that the thread sanitizer can see.
+/// `@unchecked Sendable`: everything is accessed under the lock only. The lock also orders the calling thread's writes
+/// before the reads of ONNX Runtime's thread, visibly for the thread sanitizer.
 final class AsyncCalls: @unchecked Sendable {
     static let shared = AsyncCalls()
 

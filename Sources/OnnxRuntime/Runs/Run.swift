@@ -1,13 +1,13 @@
 internal import COnnxRuntime
 internal import Foundation
 
-/// One run: everything that must stay in memory until ONNX Runtime is done with it, and who waits for it.
+/// One run: everything that must stay in memory until ONNX Runtime has finished, and the caller that waits for it.
 ///
-/// It does not own the session: were the last reference to a session dropped on a thread of its own, that thread would
-/// never end. `Session.run` holds the session until it returns.
+/// It does not own the session: if the last reference to a session were released on one of its own threads, that thread
+/// would never end. `Session.run` keeps the session alive until it returns.
 ///
-/// `@unchecked Sendable`: `state` is touched under the lock only; `outputs` only by the one thread that computes the
-/// run, and after it by the one that ends it; the rest is constant.
+/// `@unchecked Sendable`: `state` is accessed under the lock only; `outputs` only by the one thread that computes the
+/// run, and then by the one that ends it; the rest is constant.
 @safe
 final class Run: @unchecked Sendable {
     typealias Continuation = CheckedContinuation<[Tensor], any Error>
@@ -30,9 +30,9 @@ final class Run: @unchecked Sendable {
     /// A run that is ready to be computed.
     ///
     /// - Parameters:
-    ///   - session: whose inputs and outputs the indices count; the caller holds it until the run has ended.
+    ///   - session: the indices refer to its inputs and outputs; the caller keeps it alive until the run has ended.
     ///   - inputs: tensors, each with its index among the session's inputs.
-    ///   - outputs: indices among the session's outputs; an output may bring memory to be written to.
+    ///   - outputs: indices among the session's outputs; an output may have memory to write to.
     /// - Throws: ONNX Runtime's error when a value or the run's options cannot be made.
     init(
         session: Session,
@@ -81,7 +81,7 @@ final class Run: @unchecked Sendable {
         unsafe outputValues.deallocate()
     }
 
-    /// Says who waits; false when the run was cancelled before, and the continuation has been resumed.
+    /// Sets the waiting caller; false when the run was cancelled before, and the continuation has been resumed.
     func wait(_ continuation: Continuation) -> Bool {
         let waits = lock.withLock { state.wait(continuation) }
         if !waits {
@@ -110,8 +110,8 @@ final class Run: @unchecked Sendable {
         end(.failure(error))
     }
 
-    /// The waiting caller gets `CancellationError` at once; a running one as soon as the run has ended, which it does
-    /// at the next node of the graph.
+    /// The caller of a waiting run gets `CancellationError` at once; that of a running one when the run has ended, at the
+    /// next node of the graph.
     func cancel() {
         switch lock.withLock({ state.cancel() }) {
         case .nothing: break
@@ -129,7 +129,7 @@ final class Run: @unchecked Sendable {
     }
 
     private func takeOutputs() throws(OrtError) -> [Tensor] {
-        // All are taken over before one can throw: what is not in a box by then would never be released.
+        // All are boxed before anything can throw: a value without a box would never be released.
         let boxes =
             (0..<outputCount).map { k in
                 if let target = preallocated[k] { return target }

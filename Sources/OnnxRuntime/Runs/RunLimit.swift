@@ -1,8 +1,8 @@
 internal import Foundation
 
-/// Counts the runs under way and refuses one too many.
+/// Counts active runs and refuses more than the limit.
 ///
-/// `@unchecked Sendable`: the count is touched under the lock only. `NSLock`, as the thread sanitizer does not see
+/// `@unchecked Sendable`: the count is accessed under the lock only. `NSLock`, as the thread sanitizer does not see
 /// `Synchronization.Mutex` on Linux.
 final class RunLimit: @unchecked Sendable {
     let limit: Int

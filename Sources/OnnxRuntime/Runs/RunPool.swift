@@ -6,13 +6,13 @@ internal import Foundation
 public final class RunPool: Sendable {
     /// Runs computed at a time.
     public let threads: Int
-    /// Runs that may wait beside those that are computed; at least one.
+    /// Runs that may wait in addition to those that are computed; at least one.
     public let queueLimit: Int
     private let queue: RunQueue
 
     /// - Parameters:
     ///   - threads: at least one.
-    ///   - queueLimit: how many runs may wait beside those that are computed.
+    ///   - queueLimit: how many runs may wait in addition to those that are computed.
     public init(threads: Int = SessionOptions.availableCores, queueLimit: Int = 1024) {
         let count = max(threads, 1)
         self.threads = count
@@ -33,7 +33,7 @@ public final class RunPool: Sendable {
         queue.close()
     }
 
-    /// Runs that wait for a thread; cancelled ones count until a thread has passed them.
+    /// Runs that wait for a thread; cancelled ones count until a thread has removed them.
     public var waiting: Int { queue.count }
 
     func submit(_ work: @escaping @Sendable () -> Void) throws(OrtError) {
@@ -43,14 +43,14 @@ public final class RunPool: Sendable {
     }
 }
 
-/// First in, first out, with a limit; taking from it waits.
+/// A first-in, first-out queue with a limit; taking from it waits.
 ///
-/// `@unchecked Sendable`: everything is touched under the condition's lock only. `NSCondition`, as the thread sanitizer
+/// `@unchecked Sendable`: everything is accessed under the condition's lock only. `NSCondition`, as the thread sanitizer
 /// does not see `Synchronization.Mutex` on Linux.
 private final class RunQueue: @unchecked Sendable {
     private let limit: Int
     private let condition = NSCondition()
-    /// Taken items are emptied at once: they hold a run's images.
+    /// Taken items are cleared at once: they hold a run's images.
     private var items: [(@Sendable () -> Void)?] = []
     private var head = 0
     private var isClosed = false

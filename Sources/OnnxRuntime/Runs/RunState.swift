@@ -1,6 +1,6 @@
-/// Where a run stands, apart from everything that it holds.
+/// The state of a run, without its data.
 ///
-/// Each method gives what is to be done, outside the lock.
+/// Each method returns what the caller has to do outside the lock.
 struct RunState<Continuation> {
     private enum Phase {
         case created
@@ -19,7 +19,7 @@ struct RunState<Continuation> {
     private var phase = Phase.created
     private(set) var isCancelled = false
 
-    /// The caller waits from here on; false when the run was cancelled before, and is to be resumed at once.
+    /// The caller starts to wait; false when the run was cancelled before, and the caller has to be resumed at once.
     mutating func wait(_ continuation: Continuation) -> Bool {
         guard case .created = phase, !isCancelled else { return false }
         phase = .waiting(continuation)
@@ -33,7 +33,7 @@ struct RunState<Continuation> {
         return true
     }
 
-    /// The run is over, or was refused; gives who is to be resumed, once.
+    /// The run has ended, or was refused; returns the caller to resume, once.
     mutating func end() -> Continuation? {
         defer { phase = .ended }
         switch phase {

@@ -1,7 +1,7 @@
 /// On which threads runs are computed.
 ///
-/// Both ways are as fast as each other (`docs/decisions/0002-run-strategy.md`). Own threads are the default: waiting
-/// runs are cancelled at once, all cores work, and the number of runs in memory is known.
+/// Both are equally fast (`docs/decisions/0002-run-strategy.md`). Own threads are the default: waiting runs are cancelled
+/// at once, all cores are used, and the number of runs in memory is known.
 public struct RunStrategy: Sendable {
     enum Kind: Sendable {
         case threads(count: Int?, queueLimit: Int)
@@ -14,7 +14,7 @@ public struct RunStrategy: Sendable {
     /// Threads of each session's own, each computing one run at a time with blocking `Run`.
     ///
     /// - Parameters:
-    ///   - count: as many as there are cores unless given; at least one.
+    ///   - count: the number of cores unless given; at least one.
     ///   - queueLimit: how many runs may wait; one more fails with `OrtError.queueFull`.
     /// - Returns: a strategy; threads start with the session.
     public static func threads(_ count: Int? = nil, queueLimit: Int = 1024) -> RunStrategy {
@@ -28,9 +28,9 @@ public struct RunStrategy: Sendable {
 
     /// ONNX Runtime's own threads, by `RunAsync`.
     ///
-    /// - Parameter limit: how many runs may be under way, 900 at most; one more fails with `OrtError.queueFull`. From
-    ///   about 1024 on ONNX Runtime would compute them on the calling thread, which must not block.
-    /// - Returns: a strategy; each session counts for itself.
+    /// - Parameter limit: how many runs may be active, 900 at most; one more fails with `OrtError.queueFull`. From about
+    ///   1024 on ONNX Runtime would compute them on the calling thread, which must not block.
+    /// - Returns: a strategy; each session counts its own runs.
     public static func runAsync(limit: Int = 512) -> RunStrategy {
         RunStrategy(kind: .runAsync(limit: min(limit, 900)))
     }
@@ -44,7 +44,7 @@ public struct RunStrategy: Sendable {
         }
     }
 
-    /// Runs that may be under way or wait; one more fails with `OrtError.queueFull`.
+    /// Runs that may be active or wait; one more fails with `OrtError.queueFull`.
     public var capacity: Int {
         switch kind {
         case .threads(_, let queueLimit): queueLimit
@@ -55,8 +55,8 @@ public struct RunStrategy: Sendable {
 
     /// Threads inside one run that suit the strategy.
     ///
-    /// Own threads: one each, as they are the parallelism. `RunAsync`: one more than there are cores, as ONNX Runtime
-    /// counts the calling thread, which does not take part there.
+    /// Own threads: one each, because the pool is parallel already. `RunAsync`: one more than there are cores, because ONNX
+    /// Runtime counts the calling thread, which does not compute there.
     var preferredIntraOpThreads: Int {
         switch kind {
         case .threads, .pool: 1

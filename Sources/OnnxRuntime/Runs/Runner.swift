@@ -1,4 +1,4 @@
-/// What a session computes its runs on: its strategy, come to life.
+/// The threads on which a session computes its runs, made as its strategy says.
 enum Runner: Sendable {
     case pool(RunPool)
     case runAsync(RunLimit)

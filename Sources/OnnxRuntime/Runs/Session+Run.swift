@@ -3,15 +3,15 @@ internal import COnnxRuntime
 extension Session {
     /// Computes the model.
     ///
-    /// No thread of Swift's concurrency is blocked, and any number of calls may be under way. Cancelling the task ends
-    /// a waiting run at once and terminates a computing one at the next node of its graph.
+    /// No thread of Swift's concurrency is blocked, and any number of calls may be active. Cancelling the task ends a
+    /// waiting run at once and terminates a computing one at the next node of its graph.
     ///
     /// - Parameters:
     ///   - inputs: a tensor for each of the model's inputs, by name.
-    ///   - names: the outputs wanted; all of the model's when nil.
-    ///   - preallocated: tensors for outputs, by name: results are written into their memory, which nobody else may
-    ///     read or write meanwhile. Type and shape must be those that the model gives.
-    /// - Returns: the outputs by name, over ONNX Runtime's memory, without a copy.
+    ///   - names: the outputs wanted; nil for all of the model's.
+    ///   - preallocated: tensors for outputs, by name: results are written into their memory, which nothing else may read
+    ///     or write meanwhile. Type and shape must be those of the model's output.
+    /// - Returns: the outputs by name, in ONNX Runtime's memory, without a copy.
     /// - Throws: `OrtError.invalidArgument` for an unknown or missing name; `OrtError.queueFull`; ONNX Runtime's error
     ///   with its code and text; `CancellationError`.
     public func run(
@@ -19,7 +19,7 @@ extension Session {
         outputs names: [String]? = nil,
         preallocated: [String: Tensor] = [:]
     ) async throws -> [String: Tensor] {
-        // A run does not own its session; this call does.
+        // A run does not own its session, so this call keeps it alive.
         defer { withExtendedLifetime(self) {} }
         let wanted = names ?? outputs.map(\.name)
         let run = try Run(
@@ -81,7 +81,7 @@ extension Session {
     }
 
     private func beginBlocking(_ run: Run, on pool: RunPool) throws(OrtError) {
-        // The pool's threads are not the session's: here the session may be owned.
+        // The pool's threads are not the session's, so the run may own the session here.
         try pool.submit { [self] in
             guard run.start() else { return }
             unsafe run.end(

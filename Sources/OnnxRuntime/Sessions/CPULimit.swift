@@ -1,22 +1,22 @@
 internal import Foundation
 
-/// How much processor time the control groups of this process grant it, as Docker's `--cpus` and Kubernetes' limits do.
+/// The CPU limit of this process's control groups, as Docker's `--cpus` and Kubernetes' limits set it.
 ///
-/// More threads than that share the same time and wait for each other while the group is throttled.
+/// More threads than that share the same time, and wait for each other while the group is throttled.
 struct CPULimit {
     /// Where control groups are mounted.
     var mount = "/sys/fs/cgroup"
     /// The groups of this process, as the kernel lists them.
     var membership = "/proc/self/cgroup"
 
-    /// Cores to work on out of `present`: the limit, rounded up, where that is less; at least one.
+    /// Cores to use out of `present`: the limit, rounded up, if that is less; at least one.
     func cores(of present: Int) -> Int {
         let limits = groups.compactMap { unified($0) ?? legacy($0) }
         guard let least = limits.min(), least < Double(present) else { return max(present, 1) }
         return max(Int(least.rounded(.up)), 1)
     }
 
-    /// Folders of the groups that this process is in, with all above them: each one's limit holds.
+    /// Folders of this process's groups and of all their parents: each one's limit holds.
     private var groups: [String] {
         let lines = (try? String(contentsOfFile: membership, encoding: .utf8))?.split(separator: "\n") ?? []
         return lines.flatMap { line -> [String] in
@@ -31,7 +31,7 @@ struct CPULimit {
         }
     }
 
-    /// Version 2: `cpu.max` holds microseconds of time, or `max`, and the period.
+    /// Version 2: `cpu.max` has the quota in microseconds, or `max`, and the period.
     private func unified(_ folder: String) -> Double? {
         guard let text = try? String(contentsOfFile: folder + "/cpu.max", encoding: .utf8) else { return nil }
         let fields = text.split(whereSeparator: \.isWhitespace).map { Double($0) }
@@ -39,7 +39,7 @@ struct CPULimit {
         return ratio(fields[0], fields[1])
     }
 
-    /// Version 1: a file each; a time of -1 is no limit.
+    /// Version 1: a file for each; a quota of -1 is no limit.
     private func legacy(_ folder: String) -> Double? {
         func number(_ file: String) -> Double? {
             let text = try? String(contentsOfFile: folder + "/" + file, encoding: .utf8)

@@ -77,7 +77,7 @@ extension Environment {
         var tensor: OpaquePointer?
         try unsafe library.check(table.CastTypeInfoToTensorInfo(type, &tensor))
         guard let tensor = unsafe tensor else {
-            // A sequence, a map or an optional: known by name only.
+            // A sequence, a map or an optional: only its name is known.
             return ValueInfo(name: name, elementType: TensorElementType(rawValue: 0), shape: [])
         }
         let sides = unsafe try library.dimensions(tensor)

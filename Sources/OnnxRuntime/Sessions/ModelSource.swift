@@ -14,7 +14,7 @@ public struct ModelSource: Sendable {
 
     /// The content of such a file.
     ///
-    /// It is read while the session is made, and kept only where an option asks for it.
+    /// It is read while the session is made, and kept only if an option needs it.
     public static func memory(_ bytes: [UInt8]) -> ModelSource {
         ModelSource(place: .memory(bytes))
     }

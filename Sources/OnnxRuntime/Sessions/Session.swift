@@ -2,19 +2,19 @@ internal import COnnxRuntime
 
 /// A model, loaded and ready to run.
 ///
-/// Any number of runs may be under way on one session; two sessions of one model are no faster than one.
+/// Any number of runs may be active on one session; two sessions of one model are no faster than one.
 ///
-/// `@unchecked Sendable`: all that it holds is constant after the initialiser, and ONNX Runtime's sessions are
+/// `@unchecked Sendable`: all properties are constant after the initialiser, and ONNX Runtime's sessions are
 /// thread-safe.
 @safe
 public final class Session: @unchecked Sendable {
-    /// What the session shares with others; kept for as long as it lives.
+    /// What the session shares with others; kept as long as the session lives.
     public let environment: Environment
-    /// What the model takes, in its own order.
+    /// The model's inputs, in its own order.
     public let inputs: [ValueInfo]
-    /// What the model gives, in its own order.
+    /// The model's outputs, in its own order.
     public let outputs: [ValueInfo]
-    /// What computes, by ONNX Runtime's names, the preferred one first; the CPU is always the last.
+    /// The execution providers that compute, by ONNX Runtime's names, the preferred one first; the CPU is always the last.
     public let executionProviders: [String]
     /// The providers that were asked for and are not used, each with the reason.
     public let providerFailures: [(provider: ExecutionProvider, error: OrtError)]
@@ -22,12 +22,12 @@ public final class Session: @unchecked Sendable {
     let runner: Runner
     let inputNames: CStrings
     let outputNames: CStrings
-    /// Some options make ONNX Runtime read the model's bytes for as long as the session lives.
+    /// With some options ONNX Runtime reads the model's bytes as long as the session lives.
     private let keptSource: ModelSource?
 
     /// Loads a model.
     ///
-    /// This blocks for as long as loading takes: call it from a thread that may block, or use `Session.load`.
+    /// Blocks while the model is loaded: call it from a thread that may block, or use `Session.load`.
     ///
     /// - Parameters:
     ///   - model: where the model is.
@@ -62,7 +62,7 @@ public final class Session: @unchecked Sendable {
         unsafe environment.table.ReleaseSession(pointer)
     }
 
-    /// What the model says about itself.
+    /// The model's own metadata.
     public var metadata: ModelMetadata {
         get throws(OrtError) { unsafe try environment.metadata(of: pointer) }
     }
@@ -86,7 +86,7 @@ extension Session {
         let failures: [(provider: ExecutionProvider, error: OrtError)]
     }
 
-    /// Makes the session with the providers that work, in order; drops those that do not, unless that is refused.
+    /// Makes the session with the providers that work, in order; leaves out those that do not, unless that is refused.
     private static func open(
         _ model: ModelSource,
         environment: Environment,
@@ -108,7 +108,7 @@ extension Session {
                 let pointer = unsafe try create(model, environment: environment, options: options, providers: usable)
                 return unsafe Opened(pointer: pointer, providers: usable, failures: failures)
             } catch {
-                // A provider can register well and fail at the model. Without providers it is the model that fails.
+                // A provider can be registered and still fail to load the model. Without providers the model itself is at fault.
                 if options.fallback == .refuse || usable.isEmpty { throw error }
                 failures.append((usable.removeFirst(), error))
             }

@@ -1,22 +1,22 @@
-/// What a model says about one of its inputs or outputs.
+/// Name, type and shape of a model's input or output.
 public struct ValueInfo: Sendable, Hashable {
     /// One side of a tensor's shape.
     public enum Dimension: Sendable, Hashable {
         case fixed(Int)
-        /// Any size; the name is empty where the model gives none.
+        /// Any size; the name is empty if the model gives none.
         case symbolic(String)
     }
 
-    /// The name in the graph, by which `Session.run` takes and gives the tensor.
+    /// The name in the graph, which `Session.run` uses for the tensor.
     public let name: String
-    /// What an element of the tensor is.
+    /// The type of the tensor's elements.
     public let elementType: TensorElementType
-    /// The tensor's sides, the slowest first; empty for a single number.
+    /// The tensor's dimensions, the slowest first; empty for a scalar.
     public let shape: [Dimension]
 }
 
 extension ValueInfo.Dimension: CustomStringConvertible {
-    /// The size; the symbol's name, or `?` where it has none.
+    /// The size; the symbol's name, or `?` if it has none.
     public var description: String {
         switch self {
         case .fixed(let size): String(size)

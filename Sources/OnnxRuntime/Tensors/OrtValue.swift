@@ -1,16 +1,16 @@
 internal import COnnxRuntime
 
-/// A value of ONNX Runtime's that is released with this object.
+/// A value of ONNX Runtime, released with this object.
 ///
 /// `@unchecked Sendable`: constant after the initialiser; releasing is thread-safe.
 @safe
 final class OrtValueBox: @unchecked Sendable {
     let pointer: OpaquePointer
     private let environment: Environment
-    /// What the value reads: it must outlive the value.
+    /// The memory that the value reads: it must outlive the value.
     private let storage: TensorStorage?
 
-    /// Takes over a value that ONNX Runtime made.
+    /// Takes ownership of a value that ONNX Runtime made.
     init(adopting pointer: OpaquePointer, environment: Environment) {
         unsafe self.pointer = unsafe pointer
         self.environment = environment

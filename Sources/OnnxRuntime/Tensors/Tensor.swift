@@ -1,11 +1,11 @@
-/// An n-dimensional array of numbers, in row-major order: what networks take and give.
+/// An n-dimensional array of numbers, in row-major order: the inputs and outputs of networks.
 ///
-/// Copies share their memory. Elements are read in closures only: a pointer that left one could outlive the memory,
-/// which ONNX Runtime hands to the next run at once, and give wrong numbers without any sign of it.
+/// Copies share their memory. Elements are read in closures only: a pointer that escaped could outlive the memory, which
+/// ONNX Runtime reuses for the next run, and silently give wrong numbers.
 public struct Tensor: Sendable {
-    /// The sides, the slowest first; empty for a single number.
+    /// The dimensions, the slowest first; empty for a scalar.
     public let shape: [Int]
-    /// What an element is.
+    /// The type of the elements.
     public let elementType: TensorElementType
     let storage: TensorStorage
 
@@ -24,8 +24,8 @@ public struct Tensor: Sendable {
     /// Zeros, then written by `fill`.
     ///
     /// - Parameters:
-    ///   - shape: the sides, the slowest first.
-    ///   - type: what an element is; taken from `fill` unless given.
+    ///   - shape: the dimensions, the slowest first.
+    ///   - type: the type of the elements; inferred from `fill`.
     ///   - fill: gets the elements in row-major order.
     /// - Throws: `OrtError.invalidArgument` when a side of the shape is negative or the size overflows.
     public init<Scalar: TensorScalar>(
@@ -40,14 +40,14 @@ public struct Tensor: Sendable {
         try self.init(storage: storage, shape: shape, elementType: type.tensorElementType)
     }
 
-    /// A tensor over memory of the caller's, without a copy.
+    /// A tensor in the caller's memory, without a copy.
     ///
     /// - Parameters:
     ///   - bytes: as many as the shape needs, or more; not written to when the tensor is an input.
-    ///   - owner: kept alive for as long as the tensor or a run needs the memory. While it lives the memory must
-    ///     neither move nor change.
-    ///   - shape: the sides, the slowest first; elements lie in row-major order without gaps.
-    ///   - elementType: what an element is, in the machine's byte order.
+    ///   - owner: kept alive as long as the tensor or a run needs the memory. While it lives the memory must neither move
+    ///     nor change.
+    ///   - shape: the dimensions, the slowest first; elements are in row-major order without gaps.
+    ///   - elementType: the type of the elements, in the machine's byte order.
     /// - Throws: `OrtError.invalidArgument` when there are fewer bytes than the shape needs.
     @unsafe
     public init(
@@ -74,7 +74,7 @@ public struct Tensor: Sendable {
     /// Number of elements.
     public var count: Int { shape.reduce(1, *) }
 
-    /// The elements in row-major order, for as long as the closure runs.
+    /// The elements in row-major order, while the closure runs.
     ///
     /// - Throws: `OrtError.invalidArgument` when the elements are of another type; what `body` throws.
     public func withElements<Scalar: TensorScalar, Result>(
@@ -90,7 +90,7 @@ public struct Tensor: Sendable {
         }
     }
 
-    /// The elements' bytes in row-major order, for as long as the closure runs; for types that Swift has no name for.
+    /// The elements' bytes in row-major order, while the closure runs; for types that Swift does not have.
     public func withBytes<Result>(_ body: (RawSpan) throws -> Result) rethrows -> Result {
         try withExtendedLifetime(storage) {
             let bytes = unsafe UnsafeRawBufferPointer(

@@ -1,6 +1,6 @@
 /// The type of a tensor's elements, by ONNX's numbers.
 ///
-/// An unknown one is carried, not lost.
+/// An unknown one is kept.
 public struct TensorElementType: RawRepresentable, Sendable, Hashable {
     /// `ONNXTensorElementDataType` of ONNX Runtime's C interface.
     public let rawValue: Int32
@@ -24,9 +24,9 @@ public struct TensorElementType: RawRepresentable, Sendable, Hashable {
     public static let int32 = TensorElementType(rawValue: 6)
     /// Whole numbers of 64 bits with a sign: ONNX's type for shapes and indices.
     public static let int64 = TensorElementType(rawValue: 7)
-    /// Texts, which have no fixed size; this binding makes no tensors of them.
+    /// Strings, which have no fixed size; this binding makes no tensors of them.
     public static let string = TensorElementType(rawValue: 8)
-    /// Truth values, a byte each.
+    /// Booleans, one byte each.
     public static let bool = TensorElementType(rawValue: 9)
     /// IEEE 754 half precision: 5 bits of exponent, 10 of fraction.
     public static let float16 = TensorElementType(rawValue: 10)
@@ -46,11 +46,11 @@ public struct TensorElementType: RawRepresentable, Sendable, Hashable {
         .uint64: ("uint64", 8), .bfloat16: ("bfloat16", 2),
     ]
 
-    /// Bytes an element takes; `nil` where that is not fixed or not known.
+    /// Bytes per element; `nil` if that is not fixed or not known.
     public var byteCount: Int? { Self.known[self]?.byteCount }
 }
 
 extension TensorElementType: CustomStringConvertible {
-    /// The name used here, such as `float32`; `type` and the number where it is not known.
+    /// The name used here, such as `float32`; `type` and the number if it is not known.
     public var description: String { Self.known[self]?.name ?? "type \(rawValue)" }
 }

@@ -1,6 +1,6 @@
 /// A Swift type whose values can be a tensor's elements.
 public protocol TensorScalar: BitwiseCopyable, Sendable {
-    /// What ONNX calls the type; its elements must have the same size and layout.
+    /// ONNX's type; its elements must have the same size and layout.
     static var tensorElementType: TensorElementType { get }
 }
 

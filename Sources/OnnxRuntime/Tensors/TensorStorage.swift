@@ -1,6 +1,6 @@
-/// The memory of a tensor, and whatever must live for as long as it is read.
+/// The memory of a tensor, and the object that keeps it valid.
 ///
-/// `@unchecked Sendable`: nobody but ONNX Runtime writes to the memory, and only while a run owns it.
+/// `@unchecked Sendable`: only ONNX Runtime writes to the memory, and only while a run owns it.
 @safe
 final class TensorStorage: @unchecked Sendable {
     let bytes: UnsafeMutableRawBufferPointer
@@ -11,7 +11,7 @@ final class TensorStorage: @unchecked Sendable {
         case elsewhere(any Sendable)
     }
 
-    /// Fresh memory, zeroed.
+    /// New memory, zeroed.
     init(byteCount: Int) {
         unsafe bytes = .allocate(byteCount: byteCount, alignment: 64)
         _ = unsafe bytes.initializeMemory(as: UInt8.self, repeating: 0)
