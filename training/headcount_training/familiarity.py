@@ -1,11 +1,8 @@
 """How unlike the training images an image is: the Mahalanobis distance of its mean features from theirs.
 
 Lee et al., "A Simple Unified Framework for Detecting Out-of-Distribution Samples and Adversarial Attacks", NeurIPS
-2018, with one class, and the features of the network's coarsest map, averaged over the places of the image: the
+2018, with one class, and the features of one of the network's maps, averaged over the places of the image: the
 network has made them anyway. What else was tried is in docs/decisions/0009-unfamiliar-images.md.
-
-An image may come from a camera that training never saw. The threshold is therefore set by the distances of each data
-set's held-out images from the training images of all other data sets.
 """
 
 from __future__ import annotations
@@ -27,17 +24,19 @@ LIKE = 0.98  # share of the images like the training's that are to have no warni
 
 class Familiarity(nn.Module):
     """The maps of `DensityNetwork.encode` to distances (N): how many standard deviations from the mean image, in a
-    space in which all directions vary alike. mean: (channels); covariance: (channels, channels)."""
+    space in which all directions vary alike. mean: (channels); covariance: (channels, channels); telling: index of
+    the map, `DensityNetwork.telling`."""
 
-    def __init__(self, mean: np.ndarray, covariance: np.ndarray):
+    def __init__(self, mean: np.ndarray, covariance: np.ndarray, telling: int = -1):
         super().__init__()
+        self.telling = telling
         whitening = np.linalg.cholesky(np.linalg.inv(covariance)).T
         self.whiten = nn.Linear(len(mean), len(mean))
         self.whiten.weight.data.copy_(torch.from_numpy(whitening))
         self.whiten.bias.data.copy_(torch.from_numpy(-whitening @ mean))
 
     def forward(self, maps: tuple[Tensor, ...]) -> Tensor:
-        return torch.linalg.vector_norm(self.whiten(maps[-1].mean(dim=(2, 3))), dim=1)
+        return torch.linalg.vector_norm(self.whiten(maps[self.telling].mean(dim=(2, 3))), dim=1)
 
     @torch.no_grad()
     def distances(self, features: np.ndarray) -> list[float]:
@@ -45,14 +44,14 @@ class Familiarity(nn.Module):
         return torch.linalg.vector_norm(self.whiten(torch.from_numpy(features).float()), dim=1).tolist()
 
     @staticmethod
-    def fit(features: dict[str, np.ndarray]) -> Familiarity:
+    def fit(features: dict[str, np.ndarray], telling: int = -1) -> Familiarity:
         """features: of the training images of each data set, as `features_of` makes them. Each data set has the same
         weight, however many images it has."""
         weights = np.concatenate([np.full(len(part), 1 / len(part) / len(features)) for part in features.values()])
         rows = np.concatenate(list(features.values()))
         mean = weights @ rows
         residuals = rows - mean
-        return Familiarity(mean, _shrunk((weights[:, None] * residuals).T @ residuals))
+        return Familiarity(mean, _shrunk((weights[:, None] * residuals).T @ residuals), telling)
 
 
 def threshold(distances: dict[str, list[float]]) -> float:
@@ -96,8 +95,8 @@ def _features(network: DensityNetwork, samples: list[Sample], random: np.random.
 
 
 def mean_features(network: DensityNetwork, pixels: np.ndarray) -> np.ndarray:
-    """float64 (channels): means over the places of an image."""
-    return encoded(network, pixels)[-1].mean(dim=(2, 3))[0].double().numpy()
+    """float64 (channels): means over the places of an image, of the map `network.telling`."""
+    return encoded(network, pixels)[network.telling].mean(dim=(2, 3))[0].double().numpy()
 
 
 def _shrunk(covariance: np.ndarray) -> np.ndarray:

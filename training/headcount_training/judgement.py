@@ -66,29 +66,16 @@ def judge(network: DensityNetwork, training: list[Sample], held_out: list[Sample
                          f"takes {FEWEST_TRAINING} and {FEWEST}")
     features = features_of(network, training)
     own = np.array([mean_features(network, sample.pixels()) for sample in held_out])
-    familiarity = Familiarity.fit(features)
-    strange = _distances_left_out(features, own, results)
-    limits = _limits(strange or familiarity.distances(own), results)
+    familiarity = Familiarity.fit(features, network.telling)
     usual = familiarity.distances(own)
+    limits = _limits(usual, results)
     tried = [Tried(r.source, is_large(r), limits.warn(d, r), warned)
-             for r, d, warned in zip(results, usual, _warned_left_out(strange, results), strict=True)]
+             for r, d, warned in zip(results, usual, _warned_left_out(features, own, results), strict=True)]
     flagged = {"held-out, as they are": (sum(d > limits.distance for d in usual), len(usual))}
     for name, images in unlike.kinds(held_out):
         distances = familiarity.distances(np.array([mean_features(network, pixels) for pixels in images]))
         flagged[name] = sum(d > limits.distance for d in distances), len(images)
     return Judgement(familiarity, limits, tried, flagged)
-
-
-def _distances_left_out(features: dict[str, np.ndarray], own: np.ndarray, results: list[Result]) -> list[float]:
-    """Of each held-out image, from the training images of the other data sets; none where these are too few."""
-    if len(features) < FEWEST_SOURCES:
-        return []
-    distances = np.zeros(len(own))
-    for source in {r.source for r in results}:
-        others = Familiarity.fit({name: part for name, part in features.items() if name != source})
-        rows = np.array([r.source == source for r in results])
-        distances[rows] = others.distances(own[rows])
-    return distances.tolist()
 
 
 def _limits(distances: list[float], results: list[Result]) -> Limits:
@@ -100,15 +87,18 @@ def _limits(distances: list[float], results: list[Result]) -> Limits:
                   consistency.threshold(results, lambda r: 1 / numbers[r.source]))
 
 
-def _warned_left_out(distances: list[float], results: list[Result]) -> list[bool | None]:
-    """Whether each image is warned of by limits of the other data sets alone."""
-    if not distances:
-        return [None] * len(results)
-    limits = {}
-    for source in {r.source for r in results}:
-        others = [(d, r) for d, r in zip(distances, results, strict=True) if r.source != source]
-        limits[source] = _limits(*map(list, zip(*others, strict=True)))
-    return [limits[r.source].warn(d, r) for d, r in zip(distances, results, strict=True)]
+def _warned_left_out(features: dict[str, np.ndarray], own: np.ndarray, results: list[Result]) -> list[bool | None]:
+    """Whether each image is warned of by a fit and by limits of the other data sets alone; None where these are too
+    few. own: features of the held-out images."""
+    warned: list[bool | None] = [None] * len(results)
+    for source in {r.source for r in results} if len(features) >= FEWEST_SOURCES else ():
+        others = Familiarity.fit({name: part for name, part in features.items() if name != source})
+        pairs = list(zip(others.distances(own), results, strict=True))
+        limits = _limits(*map(list, zip(*((d, r) for d, r in pairs if r.source != source), strict=True)))
+        for number, (distance, result) in enumerate(pairs):
+            if result.source == source:
+                warned[number] = limits.warn(distance, result)
+    return warned
 
 
 ABOUT = """An image has a warning, and its count no interval, where the image is unlike the training's: `{output}`, the

@@ -104,6 +104,7 @@ class LiteFPN(DensityNetwork):
     """
 
     stride = 8
+    telling = 1  # of stride 8: at stride 32 noise and drawings are no farther from the training than photos are
     stages = LITE0
     width = 64
     coarse: tuple[int, ...] = (1, 2, 3)

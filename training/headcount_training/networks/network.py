@@ -10,10 +10,12 @@ from torch import Tensor, nn
 class DensityNetwork(nn.Module):
     """(N, 3, H, W) pixels 0...255 to (N, 1, ceil(H/stride), ceil(W/stride)) heads a cell; all sides from 16 pixels up.
 
-    stride: side of a cell in pixels.
+    stride: side of a cell in pixels; telling: index, of the maps that `encode` gives, of the one that tells images of
+    other kinds best (`familiarity`).
     """
 
     stride: int
+    telling: int = -1
 
     def forward(self, pixels: Tensor) -> Tensor:
         return self.decode(self.encode(pixels))
