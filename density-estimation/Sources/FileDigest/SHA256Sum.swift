@@ -14,7 +14,7 @@ public struct SHA256Sum: Sendable, Hashable {
         bytes = digest
     }
 
-    /// 64 lower-case digits.
+    /// 64 lowercase hexadecimal digits.
     public var hexDigits: String {
         bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
     }

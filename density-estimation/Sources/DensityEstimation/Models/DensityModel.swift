@@ -3,7 +3,7 @@ internal import Foundation
 
 /// A model on disk: its manifest, and where its network is.
 public struct DensityModel: Sendable, Hashable {
-    /// What `model.json` says, read and checked.
+    /// The content of `model.json`, read and checked.
     public let manifest: ModelManifest
     /// Path of the network's file.
     public let networkPath: String
@@ -11,8 +11,8 @@ public struct DensityModel: Sendable, Hashable {
     /// Finds and checks a model.
     ///
     /// - Parameter path: the model's folder, its `model.json`, or its `.onnx` file with `model.json` beside it.
-    /// - Throws: `ModelError` when the manifest is missing or wrong, or the network's file is missing or not the one
-    ///   that the manifest was written for.
+    /// - Throws: `ModelError` when the manifest is missing or wrong, or the network's file is missing or has another
+    ///   SHA-256 than the manifest says.
     public init(path: String) throws(ModelError) {
         let manifestPath = Self.manifestPath(path)
         manifest = try ModelManifest(path: manifestPath)
@@ -27,7 +27,7 @@ public struct DensityModel: Sendable, Hashable {
 
     /// Path of a variant's file.
     ///
-    /// - Throws: `ModelError` when it is missing, or not the one that the manifest was written for.
+    /// - Throws: `ModelError` when it is missing, or has another SHA-256 than the manifest says.
     public func path(of variant: ModelManifest.Variant) throws(ModelError) -> String {
         if variant.file == manifest.file { return networkPath }
         let folder = URL(filePath: networkPath).deletingLastPathComponent()

@@ -6,15 +6,15 @@ public struct ModelError: Error, Sendable, Hashable {
     public struct Code: Sendable, Hashable {
         let name: String
 
-        /// There is no manifest, or it cannot be read.
+        /// The manifest is missing or cannot be read.
         public static let manifestUnreadable = Code(name: "manifest unreadable")
         /// A field of the manifest is missing or wrong.
         public static let manifestInvalid = Code(name: "manifest invalid")
-        /// The file that the manifest names is not there.
+        /// The file that the manifest names is missing.
         public static let fileMissing = Code(name: "model file missing")
-        /// The file is not the one that the manifest was written for.
+        /// The file has another SHA-256 than the manifest says.
         public static let fileChanged = Code(name: "model file changed")
-        /// The model, or what computes it, does not have the precision that is wanted.
+        /// The model or its execution provider does not have the precision that is wanted.
         public static let precisionUnavailable = Code(name: "precision not available")
         /// The network's inputs or outputs are not what the manifest says.
         public static let networkMismatch = Code(name: "network and manifest differ")

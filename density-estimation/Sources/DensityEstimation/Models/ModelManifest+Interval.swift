@@ -9,9 +9,9 @@ extension ModelManifest {
     public struct Interval: Sendable, Hashable, Codable {
         /// Between 0 and 1.
         public var level: Double
-        /// In people; keeps the interval open where hardly anybody is.
+        /// In people; keeps the interval from closing when there are few people.
         public var offset: Double
-        /// How fast the width grows with the count: 1 in proportion.
+        /// How fast the width grows with the count; 1 is proportional.
         public var power: Double
         /// The half width where `(count + offset)^power` is 1, in people.
         public var factor: Double
@@ -19,7 +19,7 @@ extension ModelManifest {
 }
 
 extension ModelManifest.Interval {
-    /// The interval around a density map's sum, never below nobody.
+    /// The interval around a density map's sum, never below 0.
     func around(_ sum: Double) -> CountInterval {
         let half = factor * pow(sum + offset, power)
         return CountInterval(level: level, lower: max(0, sum - half), upper: sum + half)

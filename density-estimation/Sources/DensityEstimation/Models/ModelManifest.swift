@@ -1,15 +1,15 @@
-/// What is known about a model: `model.json`, which stands beside the network's file.
+/// The description of a model: `model.json` beside the network's file.
 ///
-/// Everything that counting needs to know of a network is here, so that another network is another manifest, and no
+/// It has everything that counting needs to know about a network, so that another network needs another manifest and no
 /// code. Keys in the file are in snake case.
 public struct ModelManifest: Sendable, Hashable, Codable {
     /// Version of this format; 1.
     public var schema: Int
-    /// What the model is called in answers and logs; not empty.
+    /// The model's name in answers and logs; not empty.
     public var name: String
-    /// The model's version, in its maker's way of counting.
+    /// The model's version, as its author writes it.
     public var version: String
-    /// What the network is and what it is good for, in a sentence for people.
+    /// What the network is and what for, in a sentence for people.
     public var description: String
     /// The network's file, relative to the manifest.
     public var file: String
@@ -17,95 +17,95 @@ public struct ModelManifest: Sendable, Hashable, Codable {
     ///
     /// A file that differs is refused.
     public var sha256: String
-    /// What the network takes, and how an image becomes that.
+    /// The network's input, and how an image becomes it.
     public var input: Input
-    /// What the network gives, and how that becomes people.
+    /// The network's output, and how it becomes people.
     public var output: Output
-    /// Counts of the training images; beyond it the count is a guess, and the answer says so.
+    /// Range of the training images' counts; outside of it the answer has a warning.
     public var countingRange: Range?
-    /// Sides in pixels of images as the network was trained for.
+    /// Range of sides, in pixels, that the network was trained for.
     public var recommendedSide: Range?
-    /// When and how far images are reduced to find the scale of their people; not at all without it.
+    /// When and by how much images are reduced to find the scale of their people; never without it.
     public var scaleSelection: ScaleSelection?
     /// The data sets that it was trained on, each with its part.
     public var trainingData: [String]?
-    /// How far it was off on images that it had not seen, one entry a data set.
+    /// Errors on held-out images, one entry per data set.
     public var validation: [Validation]?
-    /// How wide the interval around a count is; without it counts have none.
+    /// The prediction interval's width; without it counts have none.
     public var interval: Interval?
-    /// The output that says how unlike the training images an image is; without it nobody is warned.
+    /// The output that measures how unlike the training images an image is; without it there is no such warning.
     public var familiarity: Familiarity?
     /// The same network in other precisions; none unless some were made.
     public var variants: [Variant]?
     /// Under which terms the weights may be used, for people.
     public var license: String?
 
-    /// What the network takes.
+    /// The network's input.
     public struct Input: Sendable, Hashable, Codable {
         /// The input's name in the network.
         public var name: String
-        /// In which order the tensor has height, width and channels.
+        /// The order of height, width and channels in the tensor.
         public var layout: Layout
-        /// What an element of the tensor is.
+        /// The type of the tensor's elements.
         public var elementType: ElementType
-        /// In which order a pixel's channels come.
+        /// The order of a pixel's channels.
         public var colorOrder: ColorOrder
         /// For each channel of `colorOrder`; the network gets `(pixel * scale - mean) / std`.
         public var mean: [Double]?
         /// For each channel of `colorOrder`.
         public var std: [Double]?
-        /// Factor on the pixel's 0…255.
+        /// Factor for the pixel's value from 0 to 255.
         public var scale: Double?
-        /// Both sides are padded to a multiple of it.
+        /// Both sides are padded to a multiple of this.
         public var sideMultiple: Int?
-        /// Smaller images are padded to it.
+        /// Smaller sides are padded to this.
         public var minimumSide: Int?
     }
 
-    /// How the image's bytes lie in the tensor.
+    /// The order of an image's bytes in the tensor.
     public enum Layout: String, Sendable, Codable {
         case hwc = "HWC"
         case nhwc = "NHWC"
         case nchw = "NCHW"
     }
 
-    /// What an element of the input tensor is: the pixel's byte, or the number that normalising makes of it.
+    /// The type of the input tensor's elements: the pixel's byte, or its normalised value.
     public enum ElementType: String, Sendable, Codable {
         case uint8
         case float32
     }
 
-    /// In which order a pixel's channels come in the tensor.
+    /// The order of a pixel's channels in the tensor.
     public enum ColorOrder: String, Sendable, Codable {
         case rgb = "RGB"
         case bgr = "BGR"
     }
 
-    /// What the network gives: one value a cell, of rank 2 (H, W), 3 (1, H, W) or 4 (1, 1, H, W).
+    /// The network's output: one value per cell, of rank 2 (H, W), 3 (1, H, W) or 4 (1, 1, H, W).
     public struct Output: Sendable, Hashable, Codable {
         /// The output's name in the network.
         public var name: String
-        /// Pixels a cell.
+        /// Side of a cell in pixels.
         public var stride: Int
-        /// Factor that turns a cell's value into people; 1 unless the network was trained on scaled maps.
+        /// Factor from a cell's value to people; 1 unless the network was trained on scaled maps.
         public var scale: Double?
     }
 
-    /// Where an image of few people is counted in smaller copies too, and which of them is believed.
+    /// When an image with few people is also counted in smaller copies, and which of them counts.
     public struct ScaleSelection: Sendable, Hashable, Codable {
-        /// How many times smaller the copies are, in rising order.
+        /// How many times smaller the copies are, in ascending order.
         public var factors: [Int]
-        /// Images with more people than this, at their own size, are left alone.
+        /// Images with more people than this, at their own size, are not reduced.
         public var maximumCount: Double
-        /// No further copy is made when the peaks are as much of a person as this, from 0 to 1.
+        /// No further copy is made when the certainty reaches this, from 0 to 1.
         public var certainty: Double
     }
 
     /// Whole numbers from `minimum` to `maximum`, both included.
     public struct Range: Sendable, Hashable, Codable {
-        /// The least number that belongs to it.
+        /// The smallest number in the range.
         public var minimum: Int
-        /// The greatest number that belongs to it.
+        /// The largest number in the range.
         public var maximum: Int
     }
 
@@ -125,6 +125,6 @@ public struct ModelManifest: Sendable, Hashable, Codable {
 }
 
 extension ModelManifest.Input {
-    /// Whether the network takes an image's bytes as they lie in memory: rows of red, green and blue.
+    /// Whether the network takes an image's bytes as they are in memory: rows of red, green and blue.
     public var takesImageBytes: Bool { elementType == .uint8 && layout == .hwc }
 }

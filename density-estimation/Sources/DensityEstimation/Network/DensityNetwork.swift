@@ -1,7 +1,7 @@
 internal import EstimatorKit
 internal import OnnxRuntime
 
-/// Pixels become a density map.
+/// From pixels to a density map.
 struct DensityNetwork: Sendable {
     let manifest: ModelManifest
     let session: Session
@@ -26,7 +26,7 @@ struct DensityNetwork: Sendable {
         var grid = DensityGrid(rows: size.height, columns: size.width)
         let tiles = tiling.tiles(for: area.size, stride: manifest.output.stride)
         grid.tileCount = tiles.count
-        // Added up in the tiles' order, whichever ends first: the same image gives the same sum.
+        // Summed in the tiles' order, whichever ends first: the same image gives the same sum.
         var rawSums = [Double](repeating: 0, count: tiles.count)
         var distances = [Double?](repeating: nil, count: tiles.count)
         try await withThrowingTaskGroup(of: (Int, DensityGrid).self) { group in
@@ -48,7 +48,7 @@ struct DensityNetwork: Sendable {
         return grid
     }
 
-    /// The output for a whole image, as it comes.
+    /// The raw output for a whole image.
     func rawDensity(of image: VisionImage) async throws -> RawDensity {
         let output = try await outputs(of: image, part: Rect(image.size)).density
         let sides = output.shape.suffix(2)
@@ -92,7 +92,7 @@ struct DensityNetwork: Sendable {
         return grid
     }
 
-    /// What the network says of its input's unlikeness; `nil` where the manifest names no such output.
+    /// The input's distance from the training images; `nil` if the manifest names no such output.
     private func distance(_ outputs: [String: Tensor]) throws -> Double? {
         guard let name = manifest.familiarity?.output else { return nil }
         guard let value = try outputs[name]?.elements(of: Float.self), let distance = value.first, value.count == 1

@@ -1,14 +1,14 @@
 internal import EstimatorKit
 internal import OnnxRuntime
 
-/// Pixels become the network's input, as its manifest says.
+/// From pixels to the network's input, as its manifest says.
 struct Preprocessing {
     let input: ModelManifest.Input
 
     /// A tensor of the part `area` of `image`.
     ///
-    /// Without a copy when the network takes bytes as they lie in the image; otherwise padded at the right and the
-    /// bottom to the network's side multiple and its least side, with the middle grey that most networks see as zero.
+    /// Without a copy when the network takes the image's bytes as they are. Otherwise padded at the right and the bottom
+    /// to the network's side multiple and minimum side, with the mid-grey that most networks normalise to zero.
     func tensor(of image: VisionImage, area: Rect) throws -> Tensor {
         let padded = paddedSize(area.size)
         if input.elementType == .uint8, input.layout != .nchw, input.colorOrder == .rgb,
@@ -50,7 +50,7 @@ struct Preprocessing {
         }
     }
 
-    /// For each channel of the network the value of each byte: (byte * scale - mean) / std.
+    /// For each of the network's channels, the value of each byte: (byte * scale - mean) / std.
     private var normalisation: [[Float]] {
         (0..<3).map { channel in
             (0..<256).map { byte in
@@ -60,14 +60,14 @@ struct Preprocessing {
         }
     }
 
-    /// Writes each pixel of the area to its place in `target`; the rest is `padding`.
+    /// Writes each pixel of the area to its position in `target`; the rest is `padding`.
     ///
     /// - Parameters:
     ///   - target: the tensor's elements.
     ///   - size: of the tensor's image, in pixels; at least the area's.
     ///   - image: R8G8B8.
     ///   - area: the part of the image that is written, to the top left of the target.
-    ///   - padding: what stands beside and below the area.
+    ///   - padding: the value to the right of the area and below it.
     ///   - value: of a byte and the network's channel.
     private func fill<Scalar: TensorScalar>(
         _ target: inout MutableSpan<Scalar>,

@@ -1,10 +1,10 @@
-/// What a network gave for an image, as it came.
+/// A network's raw output for an image.
 public struct RawDensity: Sendable, Hashable {
     /// Rows of cells.
     public let rows: Int
     /// Cells in a row.
     public let columns: Int
-    /// Row by row, top first; nothing is cut or scaled.
+    /// Row by row, top first; neither cropped nor scaled.
     public let values: [Float]
 
     /// A density of `rows` times `columns` values.

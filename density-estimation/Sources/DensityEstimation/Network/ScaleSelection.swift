@@ -1,18 +1,18 @@
 internal import EstimatorKit
 
-/// The density of an area, at the scale at which its people look like those that the network learnt from.
+/// The density of an area, at the scale at which its people look like those in the training images.
 struct ScaledDensity: Sendable {
     let grid: DensityGrid
-    /// By how much the image was reduced: a cell is as many times larger, in pixels of the image.
+    /// How many times the image was reduced; cells are that much larger, in pixels of the image.
     let factor: Int
 }
 
 extension DensityNetwork {
-    /// The density of the part `area` of an image, of a smaller copy where the network is uncertain about few people.
+    /// The density of the part `area` of an image, from a smaller copy if the network is uncertain about few people.
     ///
-    /// A network that learnt from crowds sees a close-up as many uncertain parts of people: hands, faces, folds. In a
-    /// smaller copy the same people are heads as it knows them, and it says so by sharper peaks. Copies are tried as the
-    /// manifest's `scale_selection` says, largest first, until the network is certain; the most certain one counts.
+    /// In a close-up, a network trained on crowds finds many uncertain parts of people: hands, faces, folds. In a smaller
+    /// copy, the heads have the size that it knows, and its peaks are sharper. Copies are tried as the manifest's
+    /// `scale_selection` says, largest first, until the network is certain; the most certain one counts.
     func scaledDensity(of image: VisionImage, area: Rect) async throws -> ScaledDensity {
         let native = try await density(of: image, area: area)
         var best = ScaledDensity(grid: native, factor: 1)
@@ -23,7 +23,7 @@ extension DensityNetwork {
             guard min(area.width, area.height) / factor >= Self.leastSide else { break }
             let copy = try image.reduced(area, by: factor)
             let grid = try await density(of: copy, area: Rect(copy.size))
-            // In a copy without a peak the people have vanished.
+            // A copy without a peak has lost its people.
             if let sharper = grid.certainty, sharper > certainty {
                 (best, certainty) = (ScaledDensity(grid: grid, factor: factor), sharper)
             }
@@ -31,6 +31,6 @@ extension DensityNetwork {
         return best
     }
 
-    /// In a copy with a shorter side than this there is hardly a cell to tell certainty by.
+    /// Copies with a shorter side have too few cells to measure certainty.
     private static let leastSide = 48
 }

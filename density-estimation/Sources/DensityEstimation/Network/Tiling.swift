@@ -1,10 +1,10 @@
 internal import EstimatorKit
 
-/// How big areas are cut into tiles.
+/// How large areas are cut into tiles.
 public struct Tiling: Sendable, Hashable {
     /// Longest side of a tile in pixels.
     public var side = 1024
-    /// Pixels that neighbours share: what a tile sees beyond the cells that are its own.
+    /// Pixels that neighbours share: context around a tile's own cells.
     public var overlap = 128
     /// Areas up to this many pixels are not cut.
     public var wholeUpTo = 2_500_000
@@ -14,7 +14,7 @@ public struct Tiling: Sendable, Hashable {
 
     /// The tiles of an area: their cells cover its density map, each cell once, so that counts add up exactly.
     ///
-    /// All but those at the right and the bottom have the same size, which keeps the runtime's memory from growing.
+    /// All but those at the right and the bottom have the same size, so that the runtime's memory does not grow.
     func tiles(for size: PixelSize, stride: Int) -> [Tile] {
         guard size.area > wholeUpTo else {
             return [Tile(input: Rect(size), cells: Rect(Self.cells(size, stride)))]
@@ -51,10 +51,9 @@ public struct Tiling: Sendable, Hashable {
         let cells: Range<Int>
     }
 
-    /// One side of the area cut into as few tiles as can be, which are then no longer than they need.
+    /// One side of the area cut into as few tiles as possible, each no longer than needed.
     ///
-    /// Tiles begin at multiples of four cells, so that the pooling inside the network falls on the same pixels in every
-    /// tile.
+    /// Tiles begin at multiples of four cells, so that pooling inside the network combines the same pixels in every tile.
     private func segments(_ length: Int, _ stride: Int) -> [Segment] {
         let grid = 4 * stride
         func raised(_ pixels: Int) -> Int { (pixels + grid - 1) / grid * grid }

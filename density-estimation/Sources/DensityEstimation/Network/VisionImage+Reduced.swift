@@ -3,7 +3,7 @@ internal import EstimatorKit
 extension VisionImage {
     /// The part `area` of an R8G8B8 image, `factor` times smaller: each pixel is the mean of a square.
     ///
-    /// Squares at the right and the bottom that reach beyond the area are means of what is inside.
+    /// Squares that reach beyond the area are means of the pixels inside it.
     func reduced(_ area: Rect, by factor: Int) throws(EstimationError) -> VisionImage {
         let size = Tiling.cells(area.size, factor)
         let buffer = unsafe PixelBuffer(byteCount: size.area * 3) { target in

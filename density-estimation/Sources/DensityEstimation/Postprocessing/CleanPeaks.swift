@@ -1,12 +1,12 @@
 public import EstimatorKit
 internal import Foundation
 
-/// One point a person, by the CLEAN algorithm: the highest peak of what is left is a head; the blur of one head is taken
-/// off there; again, until as many heads are found as were counted.
+/// One point per person, by the CLEAN algorithm: the highest peak is a head; the blur of one head is subtracted there; and
+/// so on, until there are as many points as people.
 ///
 /// Source: Högbom, "Aperture Synthesis with a Non-Regular Distribution of Interferometer Baselines", 1974, with a
-/// Gaussian as the beam, as density maps are trained on heads that are blurred so. Positions are finer than a cell: the
-/// centre of the mass around the peak. In crowds denser than the cells several points share one.
+/// Gaussian as the beam, because networks are trained on maps that blur heads like this. Positions are finer than a cell:
+/// the centre of mass around the peak. In crowds denser than the cells, several points share one.
 public struct CleanPeaks: PeakExtraction {
     /// Standard deviation in cells of the blur of one head.
     public let sigma: Double
@@ -16,9 +16,7 @@ public struct CleanPeaks: PeakExtraction {
         self.sigma = sigma.isFinite ? min(max(sigma, 0.1), 100) : 1
     }
 
-    /// Exactly `count` points, none outside the map's area; none at all where the map has no cells.
-    ///
-    /// Fewer when the task is cancelled meanwhile.
+    /// Exactly `count` points inside the map's area; none if the map has no cells, fewer if the task is cancelled.
     public func points(in map: DensityMap, count: Int) -> [HeadPoint] {
         guard count > 0, !map.values.isEmpty else { return [] }
         var residual = Residual(map)
@@ -38,13 +36,13 @@ public struct CleanPeaks: PeakExtraction {
         return points
     }
 
-    /// A cell may reach beyond the image; a point may not.
+    /// A cell may reach beyond the image, but a point may not.
     private func clamped(_ origin: Int, _ side: Int, _ offset: Double) -> Double {
         Double(origin) + min(max(offset, 0), Double(side) - 0.5)
     }
 }
 
-/// What is left of the density, with the highest value of each row at hand.
+/// The remaining density, with the position of each row's highest value.
 private struct Residual {
     private let rows: Int
     private let columns: Int
@@ -79,9 +77,9 @@ private struct Residual {
         return (rowSum / mass, columnSum / mass, mass)
     }
 
-    /// Takes off one head's blur.
+    /// Subtracts one head's blur.
     ///
-    /// Values may go below zero: that keeps the same place from being found again.
+    /// Values may become negative, so that the same position is not found again.
     mutating func remove(row: Double, column: Double, sigma: Double) {
         let radius = Int((3 * sigma).rounded(.up))
         let (top, left) = (Int(row.rounded()) - radius, Int(column.rounded()) - radius)

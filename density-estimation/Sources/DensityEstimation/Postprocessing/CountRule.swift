@@ -2,17 +2,17 @@
 public struct CountRule: Sendable, Hashable {
     /// The nearest whole number; the default.
     public static let nearest = CountRule(name: "nearest")
-    /// Cut towards zero, negative cells counted as they are, as the reference plugin does.
+    /// Cut towards zero, negative cells included, as in the reference design, LUNA Remote SDK's example plugin.
     public static let truncated = CountRule(name: "truncated")
 
-    /// What the rule is called: `nearest` or `truncated`.
+    /// The rule's name: `nearest` or `truncated`.
     public let name: String
 
     /// The whole number of people.
     ///
     /// - Parameters:
-    ///   - sum: of the cells, negative ones as nobody.
-    ///   - rawSum: of the cells as the network gave them.
+    ///   - sum: of the cells, negative ones as 0.
+    ///   - rawSum: of the cells, negative ones included.
     /// - Returns: a number from 0 to 10¹⁵.
     func count(sum: Double, rawSum: Double) -> Int {
         let value = self == .truncated ? rawSum : sum.rounded()

@@ -1,15 +1,16 @@
 extension DensityGrid {
-    /// How much of a person a peak is, from 0 to 1; `nil` where there is no peak.
+    /// The share of a person that a peak holds on average, from 0 to 1; `nil` without a peak.
     ///
-    /// A network that is certain of a head puts one person into the cells around it; one that is not spreads a person over
-    /// hands, face and clothes. For each peak the mass of its 3×3 cells, up to 1; of these the mean, weighted by themselves.
+    /// A network that is certain of a head puts one person into the cells around it; otherwise it spreads a person over
+    /// hands, face and clothes. For each peak, the mass of its 3×3 cells, up to 1; the mean of these, weighted by
+    /// themselves.
     var certainty: Double? {
         let masses = peaks.map { min(mass(around: $0.row, $0.column), 1) }
         let total = masses.reduce(0, +)
         return total > 0 ? masses.reduce(0) { $0 + $1 * $1 } / total : nil
     }
 
-    /// Less than this in a cell is background.
+    /// A cell with less than this is background.
     private static let leastPeak: Float = 0.02
 
     /// Cells that no other within two cells exceeds.

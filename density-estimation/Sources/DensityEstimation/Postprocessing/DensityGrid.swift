@@ -1,24 +1,24 @@
 internal import EstimatorKit
 internal import OnnxRuntime
 
-/// A density map under construction: cells as people, and what was wrong with them.
+/// A density map while it is put together: cells in people, and how many were invalid.
 struct DensityGrid: Sendable {
     let rows: Int
     let columns: Int
     var values: [Float]
-    /// Sum of the cells as the network gave them, negative ones included: what the reference counts.
+    /// Sum of the cells, negative ones included: what the reference design counts.
     var rawSum = 0.0
     private(set) var negativeCells = 0
     /// NaN or infinite.
     private(set) var brokenCells = 0
     var tileCount = 1
-    /// How unlike the training images the area is, as the network gave it; `nil` for a network that does not say.
+    /// The network's distance of the area from the training images; `nil` for a network without that output.
     var distance: Double?
 
     /// Sum of the cells.
     var sum: Double { values.reduce(0) { $0 + Double($1) } }
 
-    /// A map of nobody.
+    /// A map without people.
     init(rows: Int, columns: Int) {
         self.rows = rows
         self.columns = columns
@@ -27,21 +27,21 @@ struct DensityGrid: Sendable {
 
     /// Reads the part `cells` of a network's output.
     ///
-    /// Cells that are negative or no number hold nobody, and are counted.
+    /// Negative and invalid cells become 0, and their number is kept.
     ///
     /// - Parameters:
-    ///   - output: one value a cell.
+    ///   - output: one value per cell.
     ///   - size: of the network's input, in pixels.
     ///   - manifest: says the output's stride and scale.
     ///   - cells: which of the output's cells to take.
-    /// - Throws: `EstimationError` when the output is not one map of the size that the manifest promises.
+    /// - Throws: `EstimationError` when the output is not one map of the size that the manifest's stride gives.
     init(_ output: Tensor, of size: PixelSize, manifest: ModelManifest, cells: Rect) throws {
         let shape = output.shape
         let stride = manifest.output.stride
         let isMap = (2...4).contains(shape.count) && shape.dropLast(2).allSatisfy { $0 == 1 }
         let (mapRows, mapColumns) = isMap ? (shape[shape.count - 2], shape[shape.count - 1]) : (0, 0)
         let expected = Tiling.cells(size, stride)
-        // Networks that pool without padding leave out the last, partial cell.
+        // Networks that pool without padding omit the last, partial cell.
         let least = PixelSize(width: size.width / stride, height: size.height / stride)
         guard
             isMap, (least.height...expected.height).contains(mapRows),
@@ -64,7 +64,7 @@ struct DensityGrid: Sendable {
         }
     }
 
-    /// Puts the cells of a tile to where they belong; sums are the caller's to add.
+    /// Copies a tile's cells to their position; the caller adds the sums.
     mutating func paste(_ part: DensityGrid, _ cells: Rect) {
         for row in 0..<part.rows {
             let from = row * part.columns

@@ -1,13 +1,13 @@
 public import EstimatorKit
 
-/// The reference plugin's coordinates: the cells with the highest values, scaled to image pixels.
+/// The reference design's coordinates: the cells with the highest values, scaled to image pixels.
 ///
-/// Neighbouring cells of one head are all taken, and other heads missed: see `CleanPeaks` for points that lie on heads.
+/// It takes several neighbouring cells of one head, and misses other heads; `CleanPeaks` does not.
 public struct TopCells: PeakExtraction {
-    /// The reference's way, which has nothing to set.
+    /// The reference design's rule, which has no options.
     public init() {}
 
-    /// The top left corners of the `count` highest cells; fewer where the map has fewer cells.
+    /// The top left corners of the `count` highest cells; fewer if the map has fewer cells.
     public func points(in map: DensityMap, count: Int) -> [HeadPoint] {
         let order = map.values.indices.sorted { a, b in
             map.values[a] != map.values[b] ? map.values[a] > map.values[b] : a < b

@@ -1,12 +1,12 @@
 internal import EstimatorKit
 internal import OnnxRuntime
 
-/// A model's network in the precision that was wanted, ready to run.
+/// A model's network in the wanted precision, ready to run.
 struct LoadedNetwork: Sendable {
     let session: Session
     let variant: ModelManifest.Variant
 
-    /// Loads the network that `choice` names for the provider that computes in the end.
+    /// Loads the network that `choice` selects for the provider that is used in the end.
     ///
     /// - Throws: `ModelError` when the model has no such network, or its file is not the right one; `OrtError`.
     init(_ model: DensityModel, _ choice: PrecisionChoice, environment: Environment, options: SessionOptions) throws {
@@ -14,7 +14,7 @@ struct LoadedNetwork: Sendable {
         let first = try model.manifest.variant(choice, provider: wanted.name, processor: .own)
         let session = try Self.load(first, of: model, environment, options)
         let actual = session.executionProviders.first ?? wanted.name
-        // Another provider than the wanted one may have another fastest network, or lack this one.
+        // If another provider than the wanted one is used, its fastest network may differ, or this one be missing.
         let second = try Self.variant(choice, of: model, computedBy: actual, session)
         variant = second
         self.session = second == first ? session : try Self.load(second, of: model, environment, options)
@@ -47,7 +47,7 @@ struct LoadedNetwork: Sendable {
 }
 
 extension ExecutionProvider {
-    /// OpenVINO is told the precision beside the file; other providers find it in the file alone.
+    /// OpenVINO gets the precision as an option; for other providers the file decides.
     fileprivate func computing(in precision: Precision) -> ExecutionProvider {
         guard var own = openVINOOptions else { return self }
         own.precision = precision == .bfloat16 ? .bfloat16 : .float32

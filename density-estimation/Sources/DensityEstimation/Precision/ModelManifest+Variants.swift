@@ -3,32 +3,32 @@ internal import OnnxRuntime
 extension ModelManifest {
     /// The network in another precision.
     public struct Variant: Sendable, Hashable, Codable {
-        /// What its layers are computed with.
+        /// The precision that its layers are computed in.
         public var precision: Precision
-        /// Its file, beside the manifest; the model's own where the precision needs no file of its own.
+        /// Its file, beside the manifest; the model's own file if the precision needs no other.
         public var file: String
         /// SHA-256 of the file in hexadecimal digits.
         public var sha256: String
-        /// What it costs and brings, an entry a provider that it was measured with.
+        /// Loss and speed, one entry per provider that was measured.
         public var measured: [Measurement]
     }
 
-    /// A variant beside the model's own network on the same provider.
+    /// A variant compared with the model's own network on the same provider.
     public struct Measurement: Sendable, Hashable, Codable {
         /// By ONNX Runtime's name, such as `CPUExecutionProvider`.
         public var provider: String
-        /// Growth of the mean absolute error as a part of it, the mean over the data sets.
+        /// Relative growth of the mean absolute error, averaged over the data sets.
         public var maeLoss: Double
-        /// How many times as fast it is, on the processor of whoever measured.
+        /// How many times as fast it is, on the processor where it was measured.
         public var speedup: Double
     }
 
-    /// The network in the precision that is wanted.
+    /// The network in the wanted precision.
     ///
     /// - Parameters:
     ///   - choice: the precision, or how to find it.
-    ///   - provider: what computes, by ONNX Runtime's name.
-    ///   - processor: of this machine; one without the instructions for a precision is slow with it, or wrong.
+    ///   - provider: the execution provider, by ONNX Runtime's name.
+    ///   - processor: this machine's; without the instructions for a precision it is slow with it, or wrong.
     /// - Returns: the variant; the model's own network is one in 32-bit floating point that loses nothing.
     /// - Throws: `ModelError.precisionUnavailable` when the model or the provider does not have it.
     func variant(
@@ -80,7 +80,7 @@ extension ModelManifest {
 }
 
 extension ModelManifest.Variant {
-    /// What was measured with a provider; nil where nothing was.
+    /// What was measured with a provider; nil if nothing was.
     public func measurement(on provider: String) -> ModelManifest.Measurement? {
         measured.first { $0.provider == provider }
     }

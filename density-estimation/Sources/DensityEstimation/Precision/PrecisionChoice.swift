@@ -2,11 +2,11 @@
 public enum PrecisionChoice: Sendable, Hashable {
     /// This one, whatever it costs in accuracy.
     case exactly(Precision)
-    /// The fastest of those whose mean absolute error grew by no more than this part, as the manifest records for the
-    /// provider that computes.
+    /// The fastest of those whose mean absolute error grew by no more than this share, as the manifest records for the
+    /// provider in use.
     case fastest(maximumLoss: Double)
 
-    /// The fastest that loses no more than 1 % of the mean absolute error on any data set.
+    /// The fastest whose mean absolute error grew by no more than 1 %, averaged over the data sets.
     public static let auto = PrecisionChoice.fastest(maximumLoss: 0.01)
 }
 

@@ -2,8 +2,8 @@ internal import Foundation
 
 /// Which precisions this processor has instructions for.
 ///
-/// Without them 8-bit sums are taken in 16 bits, where they saturate, so that what was measured on another processor
-/// does not hold; and 16 bits are no faster than 32.
+/// Without them 8-bit products are summed in 16 bits, where they saturate, so that measurements on another processor do
+/// not apply; and 16 bits are no faster than 32.
 struct ProcessorFeatures: Sendable, Hashable {
     private let flags: Set<String>
 
