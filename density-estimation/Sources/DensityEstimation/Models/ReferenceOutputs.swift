@@ -1,9 +1,9 @@
 public import EstimatorKit
 internal import Foundation
 
-/// What the training framework computed for images that a formula makes: `golden.json` beside a model.
+/// Reference outputs: what the training framework computed for generated images, `golden.json` beside a model.
 ///
-/// Wrong preprocessing is the commonest cause of absurd counts; a network that answers otherwise here has it.
+/// They find wrong preprocessing, the most common cause of absurd counts.
 public struct ReferenceOutputs: Sendable {
     private struct Content: Decodable {
         struct Tolerance: Decodable {
@@ -25,7 +25,7 @@ public struct ReferenceOutputs: Sendable {
             let columns: Int
             let sum: Double
             let cells: [Cell]
-            /// The distance that the network gives beside the map, for one that does.
+            /// The distance that the network gives beside the map, if it does.
             let unfamiliarity: Double?
 
             var isSensible: Bool {
@@ -43,9 +43,9 @@ public struct ReferenceOutputs: Sendable {
     private let content: Content
     private let familiarity: ModelManifest.Familiarity?
 
-    /// The figures of a model; nil when it has none.
+    /// A model's reference outputs; nil when it has none.
     ///
-    /// - Throws: `ModelError.manifestInvalid` when the file is there and cannot be read.
+    /// - Throws: `ModelError.manifestInvalid` when the file exists and cannot be read.
     public init?(of model: DensityModel) throws(ModelError) {
         let path = URL(filePath: model.networkPath).deletingLastPathComponent().appending(path: "golden.json").path
         guard let data = FileManager.default.contents(atPath: path) else { return nil }
@@ -62,10 +62,10 @@ public struct ReferenceOutputs: Sendable {
         }
     }
 
-    /// Compares an estimator's answers with the figures.
+    /// Compares an estimator's answers with the reference outputs.
     ///
     /// - Returns: the number of images, all of which agree.
-    /// - Throws: `ModelError.networkMismatch` naming the first figure that differs; the estimator's errors.
+    /// - Throws: `ModelError.networkMismatch` naming the first value that differs; the estimator's errors.
     public func check(_ estimator: any PeopleCountEstimator) async throws -> Int {
         for golden in content.cases {
             let image = ImageForPeopleEstimation(try Self.image(width: golden.width, height: golden.height))
@@ -80,7 +80,7 @@ public struct ReferenceOutputs: Sendable {
     }
 
     private func compare(_ map: DensityMap, _ golden: Content.Case) throws(ModelError) {
-        let name = "golden image of \(golden.width)×\(golden.height)"
+        let name = "reference image of \(golden.width)×\(golden.height)"
         guard map.rows == golden.rows, map.columns == golden.columns else {
             let text = "\(name): a map of \(map.rows)×\(map.columns) instead of \(golden.rows)×\(golden.columns)"
             throw ModelError(.networkMismatch, text)
@@ -99,7 +99,7 @@ public struct ReferenceOutputs: Sendable {
 
     private func compareUnfamiliarity(_ answer: PeopleCount, _ golden: Content.Case) throws(ModelError) {
         guard let familiarity else { return }
-        let name = "golden image of \(golden.width)×\(golden.height)"
+        let name = "reference image of \(golden.width)×\(golden.height)"
         guard let distance = golden.unfamiliarity, let tolerance = content.tolerance.unfamiliarityRelative else {
             throw ModelError(
                 .manifestInvalid,
@@ -113,7 +113,7 @@ public struct ReferenceOutputs: Sendable {
         }
     }
 
-    /// pixel(x, y, c) = (x·7 + y·13 + c·29 + (x·y)/5) mod 256, in whole numbers.
+    /// pixel(x, y, c) = (x·7 + y·13 + c·29 + (x·y)/5) mod 256, in integers.
     private static func image(width: Int, height: Int) throws(EstimationError) -> VisionImage {
         var bytes = [UInt8](repeating: 0, count: width * height * 3)
         for y in 0..<height {
