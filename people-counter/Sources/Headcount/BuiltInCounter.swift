@@ -3,7 +3,7 @@ internal import EstimatorKit
 internal import OnnxRuntime
 internal import Synchronization
 
-/// The people counter that counts where no plugin does: made as configured, and made again.
+/// The built-in estimator, used when no plugin counts people: loads it as configured, and reloads it.
 final class BuiltInCounter: Sendable {
     private let configuration: CounterConfiguration
     private let plan: ComputePlan
@@ -13,7 +13,7 @@ final class BuiltInCounter: Sendable {
     private let log: PluginLog
     private let loaded = Mutex<ONNXPeopleCountEstimator?>(nil)
 
-    /// Loads ONNX Runtime, and no model yet.
+    /// Loads ONNX Runtime, but no model yet.
     ///
     /// - Throws: `OrtError` when the runtime is missing.
     init(_ configuration: CounterConfiguration, log: PluginLog) throws {
@@ -26,9 +26,9 @@ final class BuiltInCounter: Sendable {
 
     var estimator: ONNXPeopleCountEstimator? { loaded.withLock { $0 } }
 
-    /// Loads the model, and puts it into its slot; what is in use stays when that fails.
+    /// Loads the model and installs it; if that fails, the current one stays.
     ///
-    /// - Throws: an error in words when the model or the device is missing or wrong.
+    /// - Throws: an error with a text for people when the model or the device is missing or wrong.
     func load(into estimators: EstimatorsCollection) async throws {
         let estimator = try await ONNXPeopleCountEstimator.load(
             path: configuration.catalog.path(configuration.model),

@@ -5,11 +5,12 @@ extension ComputePlan {
     /// The threads that compute runs; shared by all sessions, those of a model that is being replaced too.
     func pool() -> RunPool { RunPool(threads: runs, queueLimit: waitingRuns) }
 
-    /// Options of an estimator that keeps to the plan.
+    /// Options for an estimator that follows the plan.
     ///
     /// - Parameters:
-    ///   - providers: what computes, the preferred one first.
+    ///   - providers: the execution providers, the preferred one first.
     ///   - pool: the threads, made by this plan.
+    /// - Returns: options with the plan's threads, tiles and streams.
     func options(_ providers: [ExecutionProvider], pool: RunPool) -> ONNXPeopleCountEstimator.Options {
         var options = ONNXPeopleCountEstimator.Options()
         options.session.strategy = threadsPerRun == nil ? .runAsync() : .pool(pool)
@@ -26,6 +27,6 @@ extension ComputePlan {
 }
 
 extension ComputePlan {
-    /// Cores that this process may use: those that it may run on, and no more than a control group's limit pays for.
+    /// Cores that this process may use: those that it may run on, limited by its control groups' CPU limit.
     public static var availableCores: Int { SessionOptions.availableCores }
 }

@@ -1,4 +1,4 @@
-// `import Headcount` brings all that its interface is made of.
+// `import Headcount` also imports the modules whose types its interface uses.
 @_exported public import DensityEstimation
 @_exported public import EstimatorKit
 @_exported public import Imaging

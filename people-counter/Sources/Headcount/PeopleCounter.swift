@@ -4,35 +4,35 @@ internal import Imaging
 public import PeopleCounting
 public import PluginHost
 
-/// Counts people in images: the model, what computes it, the plugins and the limits, put together as configured.
+/// Counts people in images: model, device, plugins and limits in one object, as configured.
 ///
 ///     let counter = try await PeopleCounter()
 ///     let counted = try await counter.count(file: "photo.jpg")
 ///     print(counted.count)
 ///     await counter.close()
 ///
-/// Any number of tasks may count at a time; `plan.workers` of them are worked on, the others wait.
+/// Any number of tasks may count at the same time; `plan.workers` images are worked on, the others wait.
 public final class PeopleCounter: Sendable {
-    /// What it was made by.
+    /// The configuration that it was made with.
     public let configuration: CounterConfiguration
-    /// How many images, runs and threads are used at a time.
+    /// How many images, runs and threads there are at a time.
     public let plan: ComputePlan
     /// The steps from bytes to a count.
     public let pipeline: CountingPipeline
     /// The estimators in use.
     public let estimators: EstimatorsCollection
-    /// Plugins, and whether they run.
+    /// The plugins, and whether they are active.
     private let plugins: PluginHost
-    /// `nil` where a plugin, or an estimator of the caller's, counts.
+    /// `nil` when a plugin's or the caller's estimator counts.
     private let builtIn: BuiltInCounter?
 
-    /// Starts the plugins that are configured, and loads the model where none of them counts people.
+    /// Starts the configured plugins, and loads the model unless one of them counts people.
     ///
     /// - Parameters:
-    ///   - configuration: the default model on the processor, unless told otherwise.
-    ///   - log: is told of a device that cannot be used, of what was loaded, and what plugins say.
-    /// - Throws: an error in words when a plugin, ONNX Runtime, the model or the device is missing or wrong; nothing
-    ///   stays open then.
+    ///   - configuration: by default the default model on the CPU.
+    ///   - log: gets messages about devices that cannot be used, about what was loaded, and from plugins.
+    /// - Throws: an error with a text for people when a plugin, ONNX Runtime, the model or the device is missing or
+    ///   wrong; everything is closed then.
     public convenience init(
         _ configuration: CounterConfiguration = CounterConfiguration(),
         log: PluginLog = .none
@@ -57,11 +57,11 @@ public final class PeopleCounter: Sendable {
         }
     }
 
-    /// A counter around an estimator of the caller's own; no plugin and no model is loaded.
+    /// A counter with the caller's own estimator; no plugin and no model is loaded.
     ///
     /// - Parameters:
-    ///   - estimator: counts; closed with this counter.
-    ///   - configuration: its limits and workers hold.
+    ///   - estimator: counts people; closed with this counter.
+    ///   - configuration: only its limits and workers are used.
     /// - Throws: what `EstimatorsCollection.replace` throws.
     public convenience init(
         estimator: any PeopleCountEstimator,
@@ -94,9 +94,9 @@ public final class PeopleCounter: Sendable {
     /// Counts the people in an image file.
     ///
     /// - Parameters:
-    ///   - path: of the file; any name, its first bytes say what it is.
-    ///   - request: what shall be counted; count and points of the whole image unless told otherwise.
-    /// - Returns: the image with its count; points are in pixels of the image as seen.
+    ///   - path: of the file; the format is recognised from the first bytes, not from the name.
+    ///   - request: what to count; by default count and points of the whole image.
+    /// - Returns: the image with its count; points are in pixels of the upright image.
     /// - Throws: `ImagingError` for a file that cannot be read, is refused or damaged; `ZoneError`; `EstimationError`;
     ///   `CancellationError`.
     @concurrent
@@ -121,23 +121,23 @@ public final class PeopleCounter: Sendable {
         try await pipeline.count(image, request)
     }
 
-    /// What counts at this moment; `nil` after `close()`.
+    /// The estimator that counts now; `nil` after `close()`.
     public var information: EstimatorInformation? { estimators.information[EstimatorBroker.peopleCount.name] }
 
-    /// Whether the built-in people counter counts, and no plugin's.
+    /// Whether the built-in estimator counts, and not a plugin's.
     public var isBuiltIn: Bool { builtIn != nil }
 
-    /// The built-in people counter's estimator, for what its network says by itself; `nil` where a plugin counts.
+    /// The built-in estimator, for direct access to its network; `nil` when a plugin counts.
     public var network: ONNXPeopleCountEstimator? { builtIn?.estimator }
 
-    /// All plugins known, in whatever state.
+    /// All known plugins, in any state.
     public var pluginStates: [PluginState] {
         get async { await plugins.states }
     }
 
-    /// Loads the model and the plugins' estimators again; what is in use stays where that fails.
+    /// Loads the model and the plugins' estimators again; if that fails, the current ones stay.
     ///
-    /// Calls that run end with the old ones.
+    /// Running calls finish with the old ones.
     ///
     /// - Throws: as the initialiser does.
     public func reload() async throws {
@@ -145,7 +145,7 @@ public final class PeopleCounter: Sendable {
         try await builtIn?.load(into: estimators)
     }
 
-    /// Closes all estimators, and the plugins after theirs, when the calls that run have ended.
+    /// Closes the estimators and then the plugins, after running calls have ended.
     public func close() async {
         await plugins.close()
         await estimators.closeAll()

@@ -8,14 +8,14 @@ public struct Area: Sendable, Hashable {
     private let height: Double
     private let unit: Zone.Unit
 
-    /// A rectangle in pixels of the image as seen.
+    /// A rectangle in pixels of the upright image.
     public init(_ rect: Rect) {
         (x, y) = (Double(rect.x), Double(rect.y))
         (width, height) = (Double(rect.width), Double(rect.height))
         unit = .pixels
     }
 
-    /// A rectangle of any numbers; whether it fits an image is checked when that is counted.
+    /// A rectangle as given; whether it fits an image is checked when that is counted.
     public init(x: Double, y: Double, width: Double, height: Double, unit: Zone.Unit) {
         self.x = x
         self.y = y

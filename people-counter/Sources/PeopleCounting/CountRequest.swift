@@ -1,17 +1,17 @@
 public import EstimatorKit
 
-/// What shall be counted in an image, and what the answer shall contain.
+/// What to count in an image, and what the answer should contain.
 public struct CountRequest: Sendable, Hashable {
-    /// What the answer shall contain; zones bring the density map with them.
+    /// What the answer should contain; with zones, the density map is always included.
     public var targets: EstimationTargets
-    /// The only part of the image that is decoded and that the network sees.
+    /// The only part of the image that is decoded and looked at; `nil` for the whole image.
     public var area: Area?
-    /// Parts of the image that are counted each by itself.
+    /// Parts of the image that also get a count of their own.
     ///
-    /// The network sees the whole image, or the area.
+    /// The network still sees the whole image, or the area.
     public var zones: [Zone]
 
-    /// Count and points of the whole image, unless told otherwise.
+    /// By default, count and points of the whole image.
     public init(
         targets: EstimationTargets = .countAndCoordinates,
         area: Area? = nil,

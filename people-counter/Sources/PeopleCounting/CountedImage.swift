@@ -3,20 +3,20 @@ public import Imaging
 
 /// An image and what was counted in it.
 public struct CountedImage: Sendable {
-    /// What was looked at.
+    /// The pixels that were looked at.
     public let frame: Frame
-    /// Points and map in pixels of the whole image.
+    /// The answer; points and map are in pixels of the whole image.
     public let estimate: PeopleCount
-    /// Of the estimator that counted, as it was then.
+    /// The estimator that counted.
     public let estimator: EstimatorInformation
-    /// One for each zone asked for, in that order.
+    /// The zones, in the request's order.
     public let zones: [ZoneCount]
     /// How long decoding and estimating took.
     public let times: StageTimes
 
     /// The number of people.
     public var count: Int { estimate.count }
-    /// Size of the whole image as seen, in pixels.
+    /// Size of the whole upright image, in pixels.
     public var size: PixelSize { frame.size }
 
     /// A copy of the frame with heat map, points and count drawn over it; what was not asked for is not drawn.
@@ -38,6 +38,6 @@ public struct CountedImage: Sendable {
 public struct StageTimes: Sendable, Hashable {
     /// Header and pixels.
     public let decoding: Duration
-    /// The estimator's: preprocessing, network, postprocessing, waiting for its turn.
+    /// The estimator's work: preprocessing, waiting for a thread, network, postprocessing.
     public let estimating: Duration
 }

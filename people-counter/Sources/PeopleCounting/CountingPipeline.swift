@@ -1,21 +1,21 @@
 public import EstimatorKit
 public import Imaging
 
-/// An image's way from bytes to a count, as a list of steps: open, place, frame, estimate, zones.
+/// From an image's bytes to a count, as a list of steps: open, place, frame, estimate, zones.
 ///
-/// Each step takes a value and gives the next one, and can be used alone. `CountReport` is the answer in words.
+/// Each step takes a value and gives the next one, and can be used alone. `CountReport` is the answer to write out.
 ///
-/// It knows no particular estimator: whatever is installed as people counter is used, ours or a plugin's.
+/// It uses whatever estimator is installed as people counter, the built-in one or a plugin's.
 public struct CountingPipeline: Sendable {
     private let estimators: EstimatorsCollection
     private let limits: ImageLimits
     /// The threads that all steps run on.
     public let workers: WorkerExecutor
 
-    /// A pipeline that counts with whatever `estimators` has as people counter at the moment of a call.
+    /// A pipeline that counts with the people counter that `estimators` has at the time of a call.
     ///
     /// - Parameters:
-    ///   - estimators: shared with whoever installs and replaces them.
+    ///   - estimators: shared with the code that installs and replaces them.
     ///   - limits: which images are refused before they are decoded.
     ///   - workers: the threads on which decoding and the estimator's own steps run.
     public init(estimators: EstimatorsCollection, limits: ImageLimits = ImageLimits(), workers: WorkerExecutor) {
@@ -26,8 +26,8 @@ public struct CountingPipeline: Sendable {
 
     /// Counts the people in an encoded image, on worker threads.
     ///
-    /// - Throws: `ImagingError` for an image that is refused or broken, or an area that does not fit it; `ZoneError` for
-    ///   a zone that does not; `EstimationError` from the estimator; `CancellationError`.
+    /// - Throws: `ImagingError` for an image that is refused or damaged, or an area that does not fit; `ZoneError` for a
+    ///   zone that does not fit; `EstimationError` from the estimator; `CancellationError`.
     @concurrent
     public func count(
         _ encoded: EncodedImage,
@@ -42,9 +42,9 @@ public struct CountingPipeline: Sendable {
         }
     }
 
-    /// Counts the people in pixels, on worker threads: a camera's frame, an array of another language.
+    /// Counts the people in pixels, such as a camera's frame, on worker threads.
     ///
-    /// - Throws: as the other `count` does; no limit but memory holds.
+    /// - Throws: as the other `count` does; limits are not checked.
     @concurrent
     public func count(_ image: VisionImage, _ request: CountRequest = CountRequest()) async throws -> CountedImage {
         try await withTaskExecutorPreference(workers) {
@@ -53,22 +53,24 @@ public struct CountingPipeline: Sendable {
         }
     }
 
-    /// Reads an image's header, and refuses what the limits do not allow. Blocks; call it on a worker thread.
+    /// Reads an image's header, and refuses what the limits do not allow.
+    ///
+    /// Blocks; call it on a worker thread.
     ///
     /// - Throws: `ImagingError` for an image that is refused.
     public func open(_ encoded: EncodedImage) throws(ImagingError) -> OpenedImage {
         try ImageDecoder.open(encoded, limits: limits)
     }
 
-    /// Asks the people counter about the placed area of a frame.
+    /// Counts in the placed area of a frame, with the people counter.
     ///
-    /// - Returns: the answer in pixels of the whole image, checked, and who gave it.
-    /// - Throws: `EstimationError` from the estimator, or about an answer that cannot be; `CancellationError`.
+    /// - Returns: the answer in pixels of the whole image, checked, and the estimator that gave it.
+    /// - Throws: `EstimationError` from the estimator, or for an impossible answer; `CancellationError`.
     public func estimate(
         _ frame: Frame,
         _ placed: PlacedRequest
     ) async throws -> (PeopleCount, EstimatorInformation) {
-        // The area in pixels of the frame, which is the area already where the frame was decoded for it.
+        // The area in pixels of the frame. If the frame was decoded for the area, it is the whole frame.
         let (x, y) = (placed.area.x - frame.origin.x, placed.area.y - frame.origin.y)
         let area = Rect(x: x, y: y, width: placed.area.width, height: placed.area.height)
         return try await estimators.withEstimator(.peopleCount) { estimator in

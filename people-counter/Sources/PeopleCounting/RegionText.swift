@@ -1,6 +1,6 @@
-/// The numbers of a zone or an area, as people write them: `x,y,width,height`, or corners `x,y x,y x,y`.
+/// The numbers of a zone or an area in text: `x,y,width,height`, or corners `x,y x,y x,y`.
 ///
-/// Numbers with a decimal point that all lie between 0 and 1 are shares of the image, others pixels.
+/// If there is a decimal point and all numbers are between 0 and 1, they are shares of the image, otherwise pixels.
 struct RegionText {
     let numbers: [Double]
     let isRectangle: Bool
@@ -23,14 +23,14 @@ struct RegionText {
 }
 
 extension Zone {
-    /// A zone as text: a rectangle `x,y,width,height` or a polygon `x,y x,y x,y`, with `name=` before it if wanted.
+    /// A zone as text: a rectangle `x,y,width,height` or a polygon `x,y x,y x,y`, optionally with `name=` before it.
     ///
-    /// Numbers with a decimal point that all lie between 0 and 1 are shares of the image, others pixels. `nil` when the
-    /// text is neither of both; whether the zone fits an image is checked when that is counted.
+    /// If there is a decimal point and all numbers are between 0 and 1, they are shares of the image, otherwise pixels.
+    /// `nil` when the text is neither; whether the zone fits an image is checked when that is counted.
     ///
     /// - Parameters:
-    ///   - text: what someone wrote.
-    ///   - number: the zone's place among all, its name where it has none.
+    ///   - text: the user's text.
+    ///   - number: the zone's position among all; its name if the text has none.
     public init?(_ text: String, number: Int) {
         let parts = text.split(separator: "=", maxSplits: 1)
         guard let region = parts.last.flatMap({ RegionText($0) }) else { return nil }
@@ -56,8 +56,8 @@ extension Zone {
 extension Area {
     /// An area as text: `x,y,width,height`.
     ///
-    /// Numbers with a decimal point that all lie between 0 and 1 are shares of the image, others pixels. `nil` when the
-    /// text is no rectangle; whether the area fits an image is checked when that is counted.
+    /// If there is a decimal point and all numbers are between 0 and 1, they are shares of the image, otherwise pixels.
+    /// `nil` when the text is not a rectangle; whether the area fits an image is checked when that is counted.
     public init?(_ text: String) {
         guard let region = RegionText(text), region.isRectangle else { return nil }
         self.init(

@@ -1,14 +1,14 @@
 internal import Foundation
 
-/// Threads of our own for what blocks or computes: decoding, drawing, peak search.
+/// Threads for work that blocks or computes: decoding, drawing, peak search.
 ///
-/// Swift's cooperative threads stay free.
+/// It keeps Swift's cooperative threads free.
 ///
 /// `@unchecked Sendable`: `OperationQueue` is thread-safe, and nothing else is held.
 public final class WorkerExecutor: TaskExecutor, @unchecked Sendable {
     private let queue = OperationQueue()
 
-    /// - Parameter workers: how many jobs run at a time; a `ComputePlan` says how many are good.
+    /// - Parameter workers: how many jobs run at a time, as in a `ComputePlan`.
     public init(workers: Int) {
         queue.name = "headcount.worker"
         queue.maxConcurrentOperationCount = max(workers, 1)

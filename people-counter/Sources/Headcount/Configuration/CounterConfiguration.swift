@@ -3,19 +3,19 @@ internal import EstimatorKit
 public import Imaging
 public import Settings
 
-/// Everything that a `PeopleCounter` is set up by: one value, whoever it came from.
+/// The configuration of a `PeopleCounter`: one value, wherever it comes from.
 ///
-/// `load` reads it from flags, environment and settings file; each property can be changed before it is used.
+/// `load` reads it from options, environment and settings file; each property can be changed before it is used.
 public struct CounterConfiguration: Sendable {
     /// The model: a name in the catalogue, or a path to a model's folder.
     public var model = CounterConfiguration.defaultModel
     /// Where models are looked for by name.
     public var catalog = ModelCatalog()
-    /// What computes the network.
+    /// The device that the network runs on.
     public var device = ComputeDevice.cpu
-    /// Whether a device that cannot be used is an error; otherwise the processor computes, and the log says so.
+    /// Whether a device that cannot be used is an error; otherwise the CPU is used, and the log says so.
     public var isDeviceStrict = false
-    /// What the network's layers are computed with.
+    /// The precision that the network's layers are computed in.
     public var precision = PrecisionChoice.exactly(.float32)
     /// How images share the cores.
     public var scheduling = Scheduling.throughput
@@ -27,21 +27,21 @@ public struct CounterConfiguration: Sendable {
     public var peaks = PeakRule.clean
     /// Which images are refused before they are decoded.
     public var limits = ImageLimits(maxEncodedBytes: 1 << 30, maxPixels: 400_000_000)
-    /// Which plugins are loaded, and what they see.
+    /// Which plugins are loaded, and which settings they get.
     public var plugins = PluginConfiguration()
 
-    /// The name of the model that is used unless another one is named.
+    /// The name of the default model.
     public static let defaultModel = SettingsTable.defaultModel
 
-    /// The defaults: the default model on the processor, no plugins, the limits for files of one's own.
+    /// The defaults: the default model on the CPU, no plugins, limits that suit your own files.
     public init() {}
 
-    /// What the settings say.
+    /// The configuration in the settings.
     ///
     /// - Parameters:
     ///   - settings: read and checked.
-    ///   - maxPixels: the largest image where the settings leave it open.
-    /// - Throws: `ConfigurationError` for a device that there is none of; `PluginError` for a name that is none.
+    ///   - maxPixels: the largest image, if the settings do not say.
+    /// - Throws: `ConfigurationError` for an unknown device; `PluginError` for an invalid plugin name.
     public init(_ settings: HeadcountSettings, maxPixels: Int = 400_000_000) throws {
         let (counter, limits) = (settings.counter, settings.limits)
         model = counter.model
@@ -62,10 +62,10 @@ public struct CounterConfiguration: Sendable {
         plugins = try PluginConfiguration(settings)
     }
 
-    /// Reads the settings: a flag over the environment over the file over the default.
+    /// Reads the settings: an option wins over the environment, that over the file, that over the default.
     ///
     /// - Parameters:
-    ///   - file: path of the settings file; without one the variable `HEADCOUNT_CONFIG` is asked.
+    ///   - file: path of the settings file; by default the variable `HEADCOUNT_CONFIG` names it.
     ///   - flags: values by key, such as `estimatorsSettings.peopleCounter.model`.
     /// - Returns: the configuration.
     /// - Throws: `SettingsError`, which names the key and what is wrong; and as the initialiser does.
@@ -78,7 +78,7 @@ public struct CounterConfiguration: Sendable {
         ComputePlan(cores: ComputePlan.availableCores, scheduling: scheduling, images: workers)
     }
 
-    /// The properties that differ from the defaults and mean something to the built-in counter alone, by setting.
+    /// The settings that differ from the defaults and only affect the built-in estimator.
     public var builtInOnly: [String] {
         let usual = CounterConfiguration()
         return [
@@ -93,15 +93,15 @@ public struct CounterConfiguration: Sendable {
 
 /// How heads are found in a density map.
 public enum PeakRule: String, Sendable, Hashable, CaseIterable {
-    /// By CLEAN: a peak is taken, its spread is taken out, the next peak is taken.
+    /// By CLEAN: take the highest peak, subtract its spread, take the next peak.
     case clean
-    /// The fullest cells, as the reference design does.
+    /// The cells with the highest values, as in the reference design, LUNA Remote SDK's example plugin.
     case topCells = "top-cells"
 
     var extraction: any PeakExtraction { self == .clean ? CleanPeaks() : TopCells() }
 }
 
-/// Why a configuration cannot be used, in words.
+/// Why a configuration cannot be used.
 public struct ConfigurationError: Error, Sendable, Hashable, CustomStringConvertible {
     /// What was wrong, where, and what to do.
     public let description: String
@@ -112,7 +112,7 @@ public struct ConfigurationError: Error, Sendable, Hashable, CustomStringConvert
 }
 
 extension ComputeDevice {
-    /// What the settings say: the device by name, or else the device's class.
+    /// The device in the settings: by name, or else by device class.
     ///
     /// - Throws: `ConfigurationError` when there is no such device.
     init(_ settings: HeadcountSettings) throws {

@@ -1,9 +1,9 @@
 public import Foundation
 
-/// The folders in which models lie, and the models in them.
+/// The folders with models, and the models in them.
 ///
-/// In this order: `HEADCOUNT_MODELS`; `models` in the executable's folder or one above it, so that a checkout works as
-/// it is; `/usr/share/headcount/models`.
+/// If `HEADCOUNT_MODELS` is set, only that folder. Otherwise `models` in the executable's folder and in each folder above
+/// it, so that a clone works without settings; then `/usr/share/headcount/models`.
 public struct ModelCatalog: Sendable, Hashable {
     /// The variable that names the folder.
     public static let variable = "HEADCOUNT_MODELS"
@@ -11,12 +11,12 @@ public struct ModelCatalog: Sendable, Hashable {
     /// Where models are looked for, in this order.
     public let folders: [URL]
 
-    /// Folders of one's own.
+    /// The given folders.
     public init(folders: [URL]) {
         self.folders = folders
     }
 
-    /// The folders that the environment names, or the usual ones.
+    /// The folder that the environment names, or the default ones.
     public init(environment: [String: String] = ProcessInfo.processInfo.environment) {
         if let own = environment[Self.variable] {
             folders = [URL(filePath: own)]
@@ -41,14 +41,14 @@ public struct ModelCatalog: Sendable, Hashable {
         .map(\.path)
     }
 
-    /// Why nothing can be listed.
+    /// The error when there are no models.
     public var nothingFound: ConfigurationError {
         ConfigurationError("no models in \(folders.map(\.path).joined(separator: ", "))")
     }
 
-    /// Where a model lies, by its name, or by a path to its folder, manifest or network.
+    /// A model's path, from its name, or from a path to its folder, manifest or network.
     ///
-    /// - Throws: `ConfigurationError` when there is none of that name.
+    /// - Throws: `ConfigurationError` when there is no such model.
     public func path(_ nameOrPath: String) throws -> String {
         if let known = paths.first(where: { URL(filePath: $0).lastPathComponent == nameOrPath }) { return known }
         if nameOrPath.contains("/") || FileManager.default.fileExists(atPath: nameOrPath) { return nameOrPath }

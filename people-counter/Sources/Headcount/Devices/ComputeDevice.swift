@@ -1,13 +1,13 @@
 public import OnnxRuntime
 
-/// What computes the network: a kind of device and its number.
+/// A device that a network runs on: its kind and its number.
 public struct ComputeDevice: Sendable, Hashable, LosslessStringConvertible {
-    /// Which kind it is.
+    /// The kind of device.
     public let kind: DeviceKind
-    /// Which one of that kind, as its maker counts; 0 for a kind of which there is one.
+    /// The number among devices of that kind; 0 if the kind is not numbered.
     public let number: Int
 
-    /// The processor, by ONNX Runtime's own kernels.
+    /// The CPU, with ONNX Runtime's own kernels.
     public static let cpu = ComputeDevice(kind: .cpu, number: 0)
 
     /// A device of a kind.
@@ -16,7 +16,7 @@ public struct ComputeDevice: Sendable, Hashable, LosslessStringConvertible {
         self.number = number
     }
 
-    /// A device by its name, such as `openvino` or `cuda:1`; `nil` for what is none of `names`.
+    /// A device by its name, such as `openvino` or `cuda:1`; `nil` for an unknown name.
     public init?(_ description: String) {
         let parts = description.lowercased().split(separator: ":", omittingEmptySubsequences: false).map(String.init)
         guard parts.count <= 2, let kind = DeviceKind.all.first(where: { $0.names.contains(parts[0]) }) else {
@@ -28,14 +28,14 @@ public struct ComputeDevice: Sendable, Hashable, LosslessStringConvertible {
         self.init(kind: kind, number: number)
     }
 
-    /// The name, with a number where the kind has several.
+    /// The name, with the number if the kind is numbered.
     public var description: String { kind.isNumbered ? "\(kind.name):\(number)" : kind.name }
 
-    /// All names, as help and messages list them.
+    /// All names, for help and messages.
     public static let names = DeviceKind.all.map { $0.isNumbered ? "\($0.name)[:N]" : $0.name }
         .joined(separator: ", ")
 
-    /// The device's provider, and the processor for what that cannot compute.
+    /// The device's provider, and the CPU for what that cannot compute.
     public var providers: [ExecutionProvider] {
         kind == .cpu ? [.cpu] : [kind.provider(number), .cpu]
     }

@@ -1,7 +1,7 @@
 internal import OnnxRuntime
 
 extension DeviceKind {
-    /// The processor, by ONNX Runtime's own kernels; every build has it.
+    /// The CPU, with ONNX Runtime's own kernels; every build has it.
     public static let cpu = DeviceKind(
         "cpu",
         isNeeded: true,

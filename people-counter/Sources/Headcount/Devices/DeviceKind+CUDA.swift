@@ -1,7 +1,7 @@
 internal import OnnxRuntime
 
 extension DeviceKind {
-    /// An NVIDIA GPU, by CUDA.
+    /// An NVIDIA GPU, with CUDA.
     public static let cuda = DeviceKind(
         "cuda",
         otherNames: ["gpu"],

@@ -1,7 +1,7 @@
 internal import OnnxRuntime
 
 extension DeviceKind {
-    /// The processor, by Intel's OpenVINO: faster on many processors of any make.
+    /// The CPU, with Intel's OpenVINO: faster on many processors, not only Intel's.
     public static let openVINO = DeviceKind(
         "openvino",
         advice: "faster on many processors; 'make runtime-openvino' fetches it"

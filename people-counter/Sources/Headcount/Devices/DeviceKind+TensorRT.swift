@@ -1,7 +1,7 @@
 internal import OnnxRuntime
 
 extension DeviceKind {
-    /// An NVIDIA GPU, by TensorRT.
+    /// An NVIDIA GPU, with TensorRT.
     public static let tensorRT = DeviceKind(
         "tensorrt",
         isNumbered: true,

@@ -1,23 +1,23 @@
 public import OnnxRuntime
 
-/// A kind of device that networks can be computed on: what it is called, and what ONNX Runtime needs for it.
+/// A kind of device that networks can run on: its names, and ONNX Runtime's execution provider for it.
 ///
-/// Each kind is described in a file beside this one, and listed in `all`.
+/// Each kind is described in a file in this folder, and listed in `all`.
 public struct DeviceKind: Sendable, Hashable {
     /// The name in settings and on the command line.
     public let name: String
-    /// Other names that are understood.
+    /// Other accepted names.
     let otherNames: [String]
-    /// Whether there can be several, told apart by number.
+    /// Whether there can be several, distinguished by number.
     public let isNumbered: Bool
-    /// Whether Headcount cannot work without it.
+    /// Whether Headcount needs it to work.
     public let isNeeded: Bool
-    /// What to do where it does not work, for `headcount doctor`.
+    /// What to do if it does not work, for `headcount doctor`.
     public let advice: String
-    /// ONNX Runtime's provider for the device of that number.
+    /// ONNX Runtime's provider for the device with that number.
     public let provider: @Sendable (Int) -> ExecutionProvider
 
-    /// All kinds, in the order in which they are listed.
+    /// All kinds, in the order of lists and messages.
     public static let all: [DeviceKind] = [.cpu, .openVINO, .cuda, .tensorRT]
 
     init(

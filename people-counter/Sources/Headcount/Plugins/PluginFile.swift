@@ -1,24 +1,24 @@
 internal import Foundation
 public import PluginHost
 
-/// A plugin's library by its path, wherever it lies.
+/// A plugin's library by its path, in any folder.
 public struct PluginFile: Sendable {
     /// The library's path.
     public let path: String
-    /// Where its model is looked for.
+    /// The folder in which its model is looked for.
     public let folder: String
 
     /// A library.
     ///
     /// - Parameters:
     ///   - path: of the library.
-    ///   - folder: the plugin's folder; the library's unless given.
+    ///   - folder: the plugin's folder; by default the library's.
     public init(_ path: String, folder: String? = nil) {
         self.path = path
         self.folder = folder ?? URL(filePath: path).deletingLastPathComponent().path
     }
 
-    /// `package.module` after its folder and file, as if the folder lay among the plugins.
+    /// `package.module`, from the names of folder and file, as if the folder were in the plugins' folder.
     public var name: PluginName {
         get throws(PluginError) {
             let file = URL(filePath: path).deletingPathExtension().lastPathComponent

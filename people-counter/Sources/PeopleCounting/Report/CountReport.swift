@@ -1,70 +1,70 @@
 public import EstimatorKit
 
-/// What is said about one counted image, on every interface: command line, HTTP, page.
+/// The answer about one image, the same on every interface: command line, HTTP, page.
 ///
-/// docs/count-report.schema.json describes its JSON; the tests hold what is written against it.
+/// docs/count-report.schema.json describes its JSON; tests validate every output against it.
 public struct CountReport: Codable, Sendable, Hashable {
-    /// Whole people.
+    /// The number of people.
     public var count: Int
-    /// The same before it was made whole: the sum of the density map.
+    /// The sum of the density map, before rounding.
     public var density: Double
-    /// Between which numbers the true count lies; absent where nobody can say.
+    /// The prediction interval; absent if there is none.
     public var interval: Interval?
     /// How unlike the training images the image is: usual up to 1, beyond it the count may be far off.
     public var outOfDistributionScore: Double?
-    /// A point on each head, in pixels of the whole image: x, y, and a confidence from 0 to 1. Absent unless asked for.
+    /// A point for each head: x and y in pixels of the whole image, confidence from 0 to 1; absent unless asked for.
     public var points: [[Double]]?
-    /// The zones asked for, in that order; absent without any.
+    /// The zones, in the request's order; absent without any.
     public var zones: [Zone]?
     /// The density map; absent unless asked for.
     public var densityMap: DensityMapReport?
-    /// What a reader of the count should know; empty where there is nothing.
+    /// What a reader of the count should know; often empty.
     public var warnings: [String]
-    /// Of the whole image as seen, in pixels.
+    /// Width of the whole upright image, in pixels.
     public var width: Int
-    /// Of the whole image as seen, in pixels.
+    /// Height of the whole upright image, in pixels.
     public var height: Int
-    /// The file format, such as `JPEG`; absent for pixels that came as such.
+    /// The file format, such as `JPEG`; absent if the input was pixels.
     public var format: String?
-    /// What counted.
+    /// The estimator that counted.
     public var model: Model
-    /// Where the time went, in milliseconds.
+    /// Times in milliseconds.
     public var timings: Timings
 
-    /// Between which numbers the true count lies, for a share `level` of the images.
+    /// The prediction interval: it holds the true count for a share `level` of images.
     public struct Interval: Codable, Sendable, Hashable {
-        /// Share of the images for which it holds, from 0 to 1.
+        /// Share of images whose true count is in the interval, from 0 to 1.
         public var level: Double
-        /// The least number of people.
+        /// The lowest number of people.
         public var lower: Double
-        /// The largest number of people.
+        /// The highest number of people.
         public var upper: Double
     }
 
     /// The people in one zone.
     public struct Zone: Codable, Sendable, Hashable {
-        /// What the request called it.
+        /// The name in the request.
         public var name: String
-        /// Whole people.
+        /// The number of people.
         public var count: Int
-        /// The same before it was made whole.
+        /// The same before rounding.
         public var density: Double
     }
 
-    /// What counted: an estimator and its network.
+    /// The estimator that counted, and its network.
     public struct Model: Codable, Sendable, Hashable {
         /// The estimator's name.
         public var name: String
         /// Its version.
         public var version: String
-        /// Of the network's file, in hexadecimal digits; absent for an estimator without one.
+        /// SHA-256 of the network's file, in hexadecimal digits; absent for an estimator without one.
         public var sha256: String?
-        /// What computes it, by ONNX Runtime's name; absent for an estimator that does not say.
+        /// ONNX Runtime's execution provider; absent if the estimator does not say.
         public var executionProvider: String?
-        /// What its layers are computed with: `fp32`, `bf16`, `int8`; absent for an estimator that does not say.
+        /// The precision: `fp32`, `bf16` or `int8`; absent if the estimator does not say.
         public var precision: String?
 
-        /// What an estimator says about itself.
+        /// An estimator's information.
         public init(_ information: EstimatorInformation) {
             name = information.name
             version = information.version
@@ -79,13 +79,13 @@ public struct CountReport: Codable, Sendable, Hashable {
         }
     }
 
-    /// Where the time went, in milliseconds.
+    /// Times in milliseconds.
     public struct Timings: Codable, Sendable, Hashable {
         /// Waiting for a worker.
         public var queue: Double
         /// Header and pixels.
         public var decode: Double
-        /// The estimator's: preprocessing, network, postprocessing.
+        /// The estimator's work: preprocessing, network, postprocessing.
         public var estimate: Double
         /// From the image's last byte to this report.
         public var total: Double
@@ -105,7 +105,7 @@ public struct CountReport: Codable, Sendable, Hashable {
     ///   - targets: points are left out unless they are among them.
     ///   - waiting: how long the image waited for a worker.
     ///   - total: from the image's last byte until now; the sum of the other times unless given.
-    ///   - densityMap: the map in the form that is wanted.
+    ///   - densityMap: the map in the wanted form.
     public init(
         _ counted: CountedImage,
         targets: EstimationTargets,
@@ -145,13 +145,13 @@ public struct CountReport: Codable, Sendable, Hashable {
 }
 
 extension Duration {
-    /// To hundredths of a millisecond.
+    /// Rounded to hundredths of a millisecond.
     fileprivate var inMilliseconds: Double {
         (Double(components.seconds) * 1000 + Double(components.attoseconds) * 1e-15).rounded(toParts: 100)
     }
 }
 
 extension Double {
-    /// To one `parts`-th, so that reports stay readable.
+    /// Rounded to multiples of 1/`parts`, so that reports stay readable.
     fileprivate func rounded(toParts parts: Double) -> Double { (self * parts).rounded() / parts }
 }

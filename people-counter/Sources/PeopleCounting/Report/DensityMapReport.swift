@@ -2,11 +2,11 @@ public import EstimatorKit
 public import Foundation
 internal import Imaging
 
-/// A density map in JSON: its measures, and its cells as a grey image or a NumPy file.
+/// A density map in JSON: its size, and its cells as a grey image or a NumPy file.
 public struct DensityMapReport: Codable, Sendable, Hashable {
     /// How the cells are given.
     public enum Form: String, Sendable, CaseIterable {
-        /// A grey image, the fullest cell white.
+        /// A grey image; the cell with the most people is white.
         case png
         /// 32-bit floating point, in NumPy's file format.
         case npy
@@ -14,18 +14,20 @@ public struct DensityMapReport: Codable, Sendable, Hashable {
 
     /// Rows of cells.
     public let rows: Int
-    /// Cells in a row.
+    /// Cells per row.
     public let columns: Int
     /// Side of a cell in pixels.
     public let stride: Double
-    /// People in the fullest cell.
+    /// People in the cell with the most people.
     public let maximum: Float
-    /// A grey image, the fullest cell white.
+    /// A grey image; the cell with the most people is white.
     public let png: Data?
     /// The cells in NumPy's file format.
     public let npy: Data?
 
-    /// A map in one of the forms. Computes; call it on a worker thread.
+    /// A map in one of the forms.
+    ///
+    /// Computes; call it on a worker thread.
     ///
     /// - Throws: `ImagingError` when the image cannot be made.
     public init(_ map: DensityMap, as form: Form) throws {
@@ -44,7 +46,7 @@ public struct DensityMapReport: Codable, Sendable, Hashable {
         }
     }
 
-    /// The fullest cell is white.
+    /// The cell with the most people is white.
     private static func grey(_ map: DensityMap, _ maximum: Float) throws -> [UInt8] {
         let scale = maximum > 0 ? 255 / maximum : 0
         let bytes = map.values.map { UInt8(exactly: min(max($0 * scale, 0), 255).rounded()) ?? 0 }
@@ -58,7 +60,7 @@ enum NumPyFile {
     static func bytes(of values: [Float], rows: Int, columns: Int) -> [UInt8] {
         let magic: [UInt8] = [0x93] + Array("NUMPY".utf8) + [1, 0]
         var header = "{'descr': '<f4', 'fortran_order': False, 'shape': (\(rows), \(columns)), }"
-        // The data begin at a multiple of 64 bytes, behind a new line.
+        // The data starts at a multiple of 64 bytes, after a newline.
         let length = magic.count + 2 + header.utf8.count + 1
         header += String(repeating: " ", count: (64 - length % 64) % 64) + "\n"
         let size = UInt16(header.utf8.count)

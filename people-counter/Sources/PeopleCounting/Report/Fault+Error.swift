@@ -2,7 +2,7 @@ internal import EstimatorKit
 internal import Imaging
 
 extension FileReport.Fault {
-    /// An image's error, whoever threw it.
+    /// Code and message for any error of an image.
     public init(_ error: any Error) {
         switch error {
         case let error as ImagingError:

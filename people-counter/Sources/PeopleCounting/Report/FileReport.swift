@@ -1,4 +1,4 @@
-/// What is said about one image of several: a `CountReport` with the file's name, or an error.
+/// The answer about one of several images: a `CountReport` with the file's name, or an error.
 public struct FileReport: Codable, Sendable, Hashable {
     /// Whether the image was counted.
     public enum Status: String, Codable, Sendable, Hashable {
@@ -15,22 +15,22 @@ public struct FileReport: Codable, Sendable, Hashable {
         /// For people: what was wrong, where, and what to do.
         public var message: String
 
-        /// A fault as given.
+        /// A code and a message.
         public init(code: String, message: String) {
             self.code = code
             self.message = message
         }
     }
 
-    /// As the user knows it: the path as given, or `-`.
+    /// The path as given, or `-`.
     public var file: String
     /// Whether the image was counted.
     public var status: Status
-    /// Why it was not; absent where it was.
+    /// Why it was not; absent if it was.
     public var error: Fault?
-    /// The files written about it; absent without any.
+    /// The files written for this image; absent without any.
     public var written: [String]?
-    /// What was counted; absent where nothing was. Its fields stand beside the file's name.
+    /// The report, whose fields are beside the file's name in JSON; absent after an error.
     public var report: CountReport?
 
     /// A counted image.
@@ -64,7 +64,7 @@ public struct FileReport: Codable, Sendable, Hashable {
         report = status == .ok ? try CountReport(from: decoder) : nil
     }
 
-    /// Writes all in one object.
+    /// Writes everything into one object.
     ///
     /// - Throws: what the encoder throws.
     public func encode(to encoder: any Encoder) throws {

@@ -1,18 +1,20 @@
 public import EstimatorKit
 public import Imaging
 
-/// Pixels in which people are counted, and where they lie in the whole image.
+/// Pixels in which people are counted, and their position in the whole image.
 public struct Frame: Sendable {
     /// The decoded pixels: the whole image, or the area that is looked at.
     public let image: VisionImage
-    /// Where in the whole image the first of those pixels lies.
+    /// Position of the first pixel in the whole image.
     public let origin: Point
-    /// Size of the whole image as seen, in pixels.
+    /// Size of the whole upright image, in pixels.
     public let size: PixelSize
-    /// The file format, such as `JPEG`; `nil` for pixels that came as such.
+    /// The file format, such as `JPEG`; `nil` if the input was pixels.
     public let format: String?
 
-    /// The area of an opened image, decoded. Blocks; call it on a worker thread.
+    /// Decodes the area of an opened image.
+    ///
+    /// Blocks; call it on a worker thread.
     ///
     /// - Throws: `ImagingError` for an image that is damaged; `CancellationError`.
     public init(_ opened: OpenedImage, area: Rect) throws {
@@ -30,7 +32,7 @@ public struct Frame: Sendable {
         }
     }
 
-    /// Pixels that came as such; nothing is copied: estimators look at the area alone.
+    /// A frame of the given pixels, without a copy.
     public init(_ image: VisionImage) {
         self.image = image
         origin = Point(x: 0, y: 0)

@@ -1,11 +1,11 @@
 internal import EstimatorKit
 
 extension PeopleCount {
-    /// The same answer, if the rest of the way can rely on it: an estimator may be anyone's.
+    /// The same answer, if it is valid: a plugin's estimator may return anything.
     ///
     /// - Parameters:
-    ///   - area: what was counted; a map must cover it.
-    ///   - estimator: whom the message blames.
+    ///   - area: the area that was counted; a map must cover it.
+    ///   - estimator: the name for messages.
     /// - Returns: this answer.
     /// - Throws: `EstimationError` with the code `estimationFailed`.
     func checked(for area: Rect, by estimator: String) throws -> PeopleCount {

@@ -1,7 +1,7 @@
 internal import EstimatorKit
 
 extension PeopleCount {
-    /// The same count in pixels of the whole image, for a part that begins at `origin`.
+    /// The same answer in pixels of the whole image, for a part whose top left corner is `origin`.
     func moved(to origin: Point) -> PeopleCount {
         var moved = self
         moved.points = points.map { $0.moved(by: origin) }

@@ -1,9 +1,9 @@
 public import EstimatorKit
 internal import Imaging
 
-/// A request in pixels of a particular image, checked: before a pixel is decoded.
+/// A request in pixels of a particular image, checked before a pixel is decoded.
 public struct PlacedRequest: Sendable {
-    /// What the estimator is asked for.
+    /// What the estimator's answer should contain.
     public let targets: EstimationTargets
     /// The part of the image that is looked at.
     public let area: Rect
@@ -13,7 +13,7 @@ public struct PlacedRequest: Sendable {
     ///
     /// - Parameters:
     ///   - request: in pixels or in shares of any image.
-    ///   - size: of the whole image, as seen.
+    ///   - size: of the whole upright image.
     /// - Throws: `ImagingError` with the code `invalidArea` for an area that is empty or reaches beyond the image;
     ///   `ZoneError` for a zone that does not fit.
     public init(_ request: CountRequest, in size: PixelSize) throws {

@@ -6,9 +6,9 @@ struct PlacedZone: Sendable {
     let polygon: Polygon
 
     /// - Parameters:
-    ///   - zone: as asked for.
-    ///   - size: of the whole image, of which fractions are.
-    ///   - area: the part of the image in which is counted.
+    ///   - zone: the zone of the request.
+    ///   - size: of the whole image, to which shares refer.
+    ///   - area: the part of the image that is looked at.
     /// - Throws: `ZoneError` when it has fewer than three corners, no area, edges that cross, or lies outside.
     init(_ zone: Zone, in size: PixelSize, seen area: Rect) throws(ZoneError) {
         let (width, height) = (Double(size.width), Double(size.height))

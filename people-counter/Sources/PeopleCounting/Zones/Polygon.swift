@@ -2,7 +2,7 @@
 struct Polygon: Sendable {
     var corners: [Zone.Corner]
 
-    /// By the shoelace formula; the way round does not matter.
+    /// By the shoelace formula; the direction of the corners does not matter.
     var area: Double {
         abs(edges.reduce(0) { $0 + $1.from.x * $1.to.y - $1.to.x * $1.from.y }) / 2
     }
@@ -20,7 +20,7 @@ struct Polygon: Sendable {
         cut { $0.x - x.lowerBound }.cut { x.upperBound - $0.x }.cut { $0.y - y.lowerBound }.cut { y.upperBound - $0.y }
     }
 
-    /// Whether two edges that are no neighbours meet.
+    /// Whether two edges that are not neighbours meet.
     var crossesItself: Bool {
         let edges = Array(edges)
         for i in edges.indices {

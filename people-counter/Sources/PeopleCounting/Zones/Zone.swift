@@ -1,4 +1,4 @@
-/// A part of an image in which people are counted: a polygon.
+/// A part of an image that also gets a count of its own: a polygon.
 public struct Zone: Sendable, Hashable {
     /// A corner.
     public struct Corner: Sendable, Hashable {
@@ -14,19 +14,19 @@ public struct Zone: Sendable, Hashable {
         }
     }
 
-    /// What the corners' numbers are.
+    /// The unit of the corners' numbers.
     public enum Unit: Sendable, Hashable {
-        /// Pixels of the image as seen, the origin at the top left.
+        /// Pixels of the upright image, origin top left.
         case pixels
         /// Shares of the image's width and height, from 0 to 1.
         case fractions
     }
 
-    /// What the zone is called in the answer.
+    /// The zone's name in the answer.
     public var name: String
-    /// In order, either way round; the last is joined to the first.
+    /// In order, in either direction; the last is joined to the first.
     public var corners: [Corner]
-    /// What the corners' numbers are.
+    /// The unit of the corners' numbers.
     public var unit: Unit
 
     /// A polygon; whether it fits an image is checked when that is counted.

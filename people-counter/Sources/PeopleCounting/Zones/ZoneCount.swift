@@ -2,16 +2,16 @@ internal import EstimatorKit
 
 /// The people in one zone.
 public struct ZoneCount: Sendable, Hashable {
-    /// What the request called the zone.
+    /// The zone's name in the request.
     public let name: String
-    /// Whole people; over zones that cover the image without overlap they add up to its count.
+    /// The number of people; the counts of zones that cover the image without overlap add up to the image's count.
     public let count: Int
-    /// Unrounded.
+    /// The same before rounding.
     public let density: Double
 
     /// The people in each zone of a request.
     ///
-    /// - Throws: `EstimationError` when there are zones, and the estimator gives no density map.
+    /// - Throws: `EstimationError` when there are zones and the estimator gives no density map.
     static func counts(of placed: PlacedRequest, in estimate: PeopleCount) throws -> [ZoneCount] {
         if placed.zones.isEmpty { return [] }
         guard let map = estimate.densityMap else {
@@ -22,8 +22,8 @@ public struct ZoneCount: Sendable, Hashable {
 
     /// The people in each zone.
     ///
-    /// A cell that a zone's edge cuts is shared by area, so that zones which cover the image without overlap add up to
-    /// its count: to the sum of its density, and in whole numbers to the count that was made of that sum.
+    /// A cell that a zone's edge cuts is divided by area. So the densities of zones that cover the image without overlap
+    /// add up to its density, and their counts to its count.
     static func counts(of zones: [PlacedZone], in map: DensityMap, count: Int) -> [ZoneCount] {
         let densities = zones.map { $0.polygon.density(in: map) }
         let (sum, whole) = (densities.reduce(0, +), map.sum)
@@ -34,7 +34,7 @@ public struct ZoneCount: Sendable, Hashable {
         }
     }
 
-    /// Whole numbers that add up to `total`, as near to `values` as can be: the method of largest remainders.
+    /// Integers that add up to `total`, as close to `values` as possible: the largest remainder method.
     static func apportioned(_ values: [Double], total: Int) -> [Int] {
         var whole = values.map { Int(clamping: $0.rounded(.down)) }
         let order = values.indices.sorted { a, b in
@@ -43,14 +43,14 @@ public struct ZoneCount: Sendable, Hashable {
         }
         let missing = total - whole.reduce(0, +)
         for k in order.prefix(max(missing, 0)) { whole[k] += 1 }
-        // A count that was cut towards zero may be less than the whole parts: the smallest remainders give.
+        // A count that was cut towards zero may be less than the sum of the integer parts: the smallest remainders are reduced.
         for k in order.reversed().filter({ whole[$0] > 0 }).prefix(max(-missing, 0)) { whole[k] -= 1 }
         return whole
     }
 }
 
 extension Int {
-    /// The nearest integer there is; 0 for what is no number.
+    /// The nearest integer; 0 for NaN.
     fileprivate init(clamping value: Double) {
         self = value.isNaN ? 0 : Int(exactly: value.rounded()) ?? (value > 0 ? 1 << 53 : -(1 << 53))
     }
@@ -59,7 +59,7 @@ extension Int {
 extension Polygon {
     /// The density inside the polygon.
     ///
-    /// A cell at the border of the map's area has its density in the part inside it.
+    /// The density of a cell at the border of the map's area is in the part inside the area.
     fileprivate func density(in map: DensityMap) -> Double {
         guard let bounds, map.rows > 0, map.columns > 0 else { return 0 }
         let (left, top) = (Double(map.area.x), Double(map.area.y))
