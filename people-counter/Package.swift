@@ -30,7 +30,7 @@ let package = Package(
         .target(
             name: "Evaluation",
             dependencies: [
-                "Decompression", .product(name: "EstimatorKit", package: "headcount-sdk"),
+                "Decompression", "Imaging", .product(name: "EstimatorKit", package: "headcount-sdk"),
                 .product(name: "SwiftCSV", package: "SwiftCSV"),
             ]
         ),

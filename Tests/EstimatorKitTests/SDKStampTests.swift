@@ -3,7 +3,7 @@ import Testing
 
 @Suite struct SDKStampTests {
     @Test func `the stamp says the version and the compiler`() throws {
-        let words = runningSDKStamp.split(separator: " ", maxSplits: 3)
+        let words = SDKStamp.running.split(separator: " ", maxSplits: 3)
         try #require(words.count == 4)
         #expect(words[0] == "ESTIMATOR-SDK")
         #expect(Int(words[1]) != nil)

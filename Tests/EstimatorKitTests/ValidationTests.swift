@@ -7,11 +7,11 @@ import Testing
     }
 
     private func failure(of images: [ImageForPeopleEstimation]) -> EstimationError? {
-        #expect(throws: EstimationError.self) { try validate(images) }
+        #expect(throws: EstimationError.self) { try ImageForPeopleEstimation.validate(images) }
     }
 
     @Test func `good images pass, with an area and without`() throws {
-        try validate([
+        try ImageForPeopleEstimation.validate([
             ImageForPeopleEstimation(try image()),
             ImageForPeopleEstimation(try image(), detectArea: Rect(x: 1, y: 1, width: 9, height: 7)),
         ])

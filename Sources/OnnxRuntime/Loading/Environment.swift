@@ -41,8 +41,14 @@ public final class Environment: @unchecked Sendable {
             unsafe cpuMemory = try library.make {
                 unsafe library.table.CreateCpuMemoryInfo(arena, defaultMemory, &$0)
             }
+        } catch {
+            unsafe library.table.ReleaseEnv(pointer)
+            throw error
+        }
+        do {
             unsafe allocator = try library.make { unsafe library.table.GetAllocatorWithDefaultOptions(&$0) }
         } catch {
+            unsafe library.table.ReleaseMemoryInfo(cpuMemory)
             unsafe library.table.ReleaseEnv(pointer)
             throw error
         }

@@ -4,7 +4,7 @@ public import EstimatorKit
 @c(headcount_plugin_create)
 @unsafe
 public func create() -> UnsafeMutableRawPointer {
-    unsafe exportPlugin { context in DoNothingPlugin(context: context) }
+    unsafe PluginEntry.export { context in DoNothingPlugin(context: context) }
 }
 
 /// Replaces the people counter by one that does nothing, so that nothing but the call is left to measure.

@@ -1,8 +1,7 @@
 import DoNothingPlugin
-import EstimatorKit
 import Foundation
+import Headcount
 import Measuring
-import PeopleCounting
 
 /// What a request costs when the estimator does nothing: HTTP, the queue, and what surrounds an image's way.
 enum Overhead {
@@ -15,13 +14,11 @@ enum Overhead {
             .appending(path: "libDoNothingPlugin.so")
         let service = try await RunningService(program, plugin: plugin)
         defer { service.stop() }
-        let estimators = EstimatorsCollection()
-        try await estimators.replace(.peopleCount, with: DoNothingEstimator())
-        let pipeline = CountingPipeline(estimators: estimators, workers: WorkerExecutor())
+        let counter = try await PeopleCounter(estimator: DoNothingEstimator())
         print("an estimator that does nothing, one client, \(rounds) rounds of \(requests) requests")
         print(line(["library", "service", "overhead", "CPU service", "CPU client", "image"], widths: widths))
         for (name, image) in [("16×16, PPM", tiny), ("\(photo.count) bytes, the photo", photo)] {
-            let subjects = [try Subject.library(pipeline, image), .service(service, image, clients: 1)]
+            let subjects = [try Subject.library(counter.pipeline, image), .service(service, image, clients: 1)]
             let figures = try await Callers(count: 1, calls: requests).medians(of: subjects, rounds: rounds)
             let times = [
                 figures[0].half, figures[1].half, figures[1].half - figures[0].half, figures[1].processor,

@@ -1,9 +1,6 @@
-import DensityEstimation
-import EstimatorKit
-import Imaging
+import Headcount
 import Measuring
 import OnnxRuntime
-import PeopleCounting
 
 /// How much of its library's throughput the service reaches, and of the bare network's.
 struct Throughput {
@@ -23,24 +20,17 @@ struct Throughput {
     func report(of program: String, model: String, image: [UInt8]) async throws {
         let service = try await RunningService(program, ["--model", model])
         defer { service.stop() }
-        let environment = try Environment(library: Library())
-        // As the service does it: one pool, as many threads as cores.
-        var options = ONNXPeopleCountEstimator.Options()
-        options.session.strategy = .pool(RunPool(queueLimit: .max))
-        let network = try await network(model, environment, options.session, image)
-        let estimators = EstimatorsCollection()
-        try await estimators.replace(
-            .peopleCount,
-            with: ONNXPeopleCountEstimator.load(path: model, environment: environment, options: options)
-        )
-        let pipeline = CountingPipeline(estimators: estimators, workers: WorkerExecutor())
-        print("\(model), \(SessionOptions.availableCores) cores, \(rounds) rounds; images a second, and their ratios")
+        var configuration = CounterConfiguration()
+        configuration.model = model
+        let counter = try await PeopleCounter(configuration)
+        let network = try network(counter, image)
+        print("\(model), \(counter.plan.cores) cores, \(rounds) rounds; images a second, and their ratios")
         print(line(Self.titles, widths: Self.widths))
         for clients in clients {
-            let subjects = [network, try .library(pipeline, image), .service(service, image, clients: clients)]
+            let subjects = [network, try .library(counter.pipeline, image), .service(service, image, clients: clients)]
             print(line(try await row(subjects, clients), widths: Self.widths))
         }
-        await estimators.closeAll()
+        await counter.close()
     }
 
     private func row(_ subjects: [Subject], _ clients: Int) async throws -> [String] {
@@ -54,14 +44,9 @@ struct Throughput {
             + [decimals(service.callers * 1000, 2)]
     }
 
-    /// The network of `model` on the pixels of `image`.
-    private func network(
-        _ model: String,
-        _ environment: Environment,
-        _ options: SessionOptions,
-        _ image: [UInt8]
-    ) async throws -> Subject {
-        let session = try await Session.load(.file("\(model)/model.onnx"), environment: environment, options: options)
+    /// The counter's network by itself, on the pixels of `image`.
+    private func network(_ counter: PeopleCounter, _ image: [UInt8]) throws -> Subject {
+        guard let session = counter.network?.session else { throw EstimationError.unavailable("no network") }
         let image = try ImageDecoder.open(EncodedImage(image, name: "image")).decode()
         let pixels = unsafe [UInt8](image.pixels.unsafeBytes)
         let tensor = try Tensor(pixels, shape: [image.size.height, image.size.width, 3])

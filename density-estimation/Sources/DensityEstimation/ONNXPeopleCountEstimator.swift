@@ -101,7 +101,7 @@ public final class ONNXPeopleCountEstimator: PeopleCountEstimator {
     /// - Throws: `EstimationError` when the network fails; `CancellationError`.
     @concurrent
     public func rawDensity(of image: VisionImage) async throws -> RawDensity {
-        try validate([ImageForPeopleEstimation(image)])
+        try ImageForPeopleEstimation.validate([ImageForPeopleEstimation(image)])
         do {
             return try await network.rawDensity(of: image)
         } catch let error as OrtError {
@@ -127,7 +127,7 @@ public final class ONNXPeopleCountEstimator: PeopleCountEstimator {
         _ images: [ImageForPeopleEstimation],
         targets: EstimationTargets
     ) async throws -> [PeopleCount] {
-        try validate(images)
+        try ImageForPeopleEstimation.validate(images)
         return try await withThrowingTaskGroup(of: (Int, PeopleCount).self) { group in
             for (index, image) in images.enumerated() {
                 group.addTask { (index, try await self.estimateValid(image, targets: targets)) }

@@ -16,7 +16,7 @@ private struct DarkPixels: PeopleCountEstimator {
         _ images: [ImageForPeopleEstimation],
         targets: EstimationTargets
     ) async throws -> [PeopleCount] {
-        if fault != .skipsValidation { try validate(images) }
+        if fault != .skipsValidation { try ImageForPeopleEstimation.validate(images) }
         let answers = images.map { answer($0, targets) }
         return fault == .losesOrder ? answers.reversed() : answers
     }

@@ -41,7 +41,7 @@ import Testing
             try writeImage(folder.appending(path: "b.png"), 64, 48, grey: 200)
             let table = try await Program.run(["evaluate", folder.path, "--model", "judged"])
             // 2 ± 1 has two heads, 1 ± 0.75 has not.
-            #expect(table.lines.contains("80 %             2          50.0 %"), "\(table.output)")
+            #expect(table.lines.contains("80 %           2          50.0 %"), "\(table.output)")
             #expect(table.output.contains("unlike the training images: 1 of 3"))
             let json = try await Program.run(["evaluate", folder.path, "--model", "judged", "--format", "json"]).json
             #expect((json["intervals"] as? [[String: Any]])?.first?["coverage"] as? Double == 0.5)

@@ -31,7 +31,7 @@ func request(
     input: String,
     and more: String = "",
     binary: [UInt8] = [],
-    limits: RequestLimits = RequestLimits()
+    limits: InferenceLimits = InferenceLimits()
 ) throws(OpenInferenceError) -> InferenceRequest {
     let json = Array("{\"inputs\": [{\"name\": \"x\", \(input)}]\(more)}".utf8)
     return try InferenceRequest(body: json + binary, jsonLength: "\(json.count)", limits: limits)

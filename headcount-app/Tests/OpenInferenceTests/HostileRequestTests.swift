@@ -127,7 +127,7 @@ import Testing
     }
 
     @Test func `a request over a limit is refused, and one at the limit is not`() throws {
-        let limits = RequestLimits(jsonBytes: 200, jsonDepth: 5, tensors: 1, elements: 2)
+        let limits = InferenceLimits(jsonBytes: 200, jsonDepth: 5, tensors: 1, elements: 2)
         func code(_ input: String, and more: String = "") -> OpenInferenceError.Code? {
             refusal { () throws(OpenInferenceError) in try request(input: input, and: more, limits: limits) }?.code
         }

@@ -9,10 +9,10 @@ import Testing
             modelName: "people",
             modelVersion: "1",
             outputs: [
-                try Tensor(name: "count", shape: [2], data: TensorData([Float(0.1), 3])),
-                try Tensor(name: "points", shape: [1, 2], data: TensorData([Int64.min, .max])),
-                try Tensor(name: "names", shape: [2], data: TensorData(byteStrings: [Array("Zürich".utf8)[...], []])),
-                try Tensor(name: "none", shape: [0, 2], data: TensorData([Double]())),
+                try InferenceTensor(name: "count", shape: [2], data: TensorData([Float(0.1), 3])),
+                try InferenceTensor(name: "points", shape: [1, 2], data: TensorData([Int64.min, .max])),
+                try InferenceTensor(name: "names", shape: [2], data: TensorData(byteStrings: [Array("Zürich".utf8)[...], []])),
+                try InferenceTensor(name: "none", shape: [0, 2], data: TensorData([Double]())),
             ]
         )
     }
@@ -77,8 +77,8 @@ import Testing
 
     @Test func `JSON refuses what it cannot express, and binary data do not`() throws {
         let tensors = [
-            try Tensor(name: "a", shape: [1], data: TensorData([Float.nan])),
-            try Tensor(name: "b", shape: [1], data: TensorData(byteStrings: [[0xff]])),
+            try InferenceTensor(name: "a", shape: [1], data: TensorData([Float.nan])),
+            try InferenceTensor(name: "b", shape: [1], data: TensorData(byteStrings: [[0xff]])),
         ]
         for tensor in tensors {
             let response = InferenceResponse(modelName: "people", outputs: [tensor])
@@ -94,7 +94,7 @@ import Testing
 
     @Test func `a tensor has as many elements as its shape says, and gives them as what they are`() throws {
         let error = #expect(throws: OpenInferenceError.self) {
-            try Tensor(name: "x", shape: [2, 2], data: TensorData([1, 2, 3] as [Float]))
+            try InferenceTensor(name: "x", shape: [2, 2], data: TensorData([1, 2, 3] as [Float]))
         }
         #expect(error?.code == .mismatch)
         #expect(TensorData([Float(1)]).elements(as: Int32.self) == nil)

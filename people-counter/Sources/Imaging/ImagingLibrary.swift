@@ -15,13 +15,7 @@ public struct ImagingLibrary: Sendable {
     public init() throws(ImagingError) {
         try VipsLibrary.start()
         version = unsafe String(cString: cvips_version())
-        let all: [(format: ImageFormat, isReadable: Bool)] = [
-            (.jpeg, cvips_has_loader(CVIPS_LOADER_JPEG)), (.png, cvips_has_loader(CVIPS_LOADER_PNG)),
-            (.webp, cvips_has_loader(CVIPS_LOADER_WEBP)), (.tiff, cvips_has_loader(CVIPS_LOADER_TIFF)),
-            (.gif, cvips_has_loader(CVIPS_LOADER_GIF)), (.bmp, true), (.pnm, true),
-            (.heic, cvips_has_loader(CVIPS_LOADER_HEIF)), (.avif, cvips_has_loader(CVIPS_LOADER_HEIF)),
-        ]
-        formats = all.filter(\.isReadable).map(\.format)
-        missingFormats = all.filter { !$0.isReadable }.map(\.format)
+        formats = ImageFormat.all.filter { $0.decoder.isAvailable() }
+        missingFormats = ImageFormat.all.filter { !$0.decoder.isAvailable() }
     }
 }

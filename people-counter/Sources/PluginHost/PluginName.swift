@@ -26,17 +26,6 @@ public struct PluginName: Sendable, Hashable {
         self.module = module
     }
 
-    /// The names in a list with commas between them, as an environment variable has them.
-    ///
-    /// - Throws: `PluginError.badName` for the first one that is none.
-    public static func list(_ text: String) throws(PluginError) -> [PluginName] {
-        var names: [PluginName] = []
-        for part in text.split(separator: ",") {
-            let name = part.filter { !$0.isWhitespace }
-            if !name.isEmpty { names.append(try PluginName(name)) }
-        }
-        return names
-    }
 }
 
 extension PluginName: CustomStringConvertible {

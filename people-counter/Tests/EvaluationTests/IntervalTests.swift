@@ -35,7 +35,7 @@ import Testing
         #expect(report.intervals.map(\.images) == [3, 1])
         #expect(abs(report.intervals[0].coverage - 2.0 / 3) < 1e-12)
         #expect(report.text.contains("66.7 %"))
-        #expect(report.outOfDistributionScore == nil)
+        #expect(report.outOfDistribution == nil)
     }
 
     @Test func `unlike images are named, among those that were judged`() throws {
@@ -43,9 +43,9 @@ import Testing
             try score(3, nil, 0.5, key: "a"), try score(3, nil, 1, key: "b"), try score(3, nil, 1.1, key: "c"),
             try score(3, nil, nil, key: "d"),
         ])
-        #expect(report.outOfDistributionScore?.images == 3)
-        #expect(report.outOfDistributionScore?.unlike == ["c"])
-        #expect(report.text.contains("unlike the images of the training: 1 of 3"))
+        #expect(report.outOfDistribution?.images == 3)
+        #expect(report.outOfDistribution?.unlike == ["c"])
+        #expect(report.text.contains("unlike the training images: 1 of 3"))
         #expect(report.intervals.isEmpty)
     }
 }

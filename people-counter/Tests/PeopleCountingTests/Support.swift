@@ -7,7 +7,7 @@ struct OnePersonACell: PeopleCountEstimator {
     let information = EstimatorInformation(name: "one person a cell", version: "1")
 
     func estimateBatch(_ images: [ImageForPeopleEstimation], targets: EstimationTargets) async throws -> [PeopleCount] {
-        try validate(images)
+        try ImageForPeopleEstimation.validate(images)
         return images.map { input in
             let (rows, columns) = ((input.area.height + 9) / 10, (input.area.width + 9) / 10)
             let values = [Float](repeating: 1, count: rows * columns)

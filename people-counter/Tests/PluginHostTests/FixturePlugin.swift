@@ -55,7 +55,7 @@ struct FixturePlugin {
 
         @c(headcount_plugin_create)
         public func create() -> UnsafeMutableRawPointer {
-            exportPlugin { context in
+            PluginEntry.export { context in
                 \(initialise)
                 return Plugin(context: context)
             }
@@ -81,7 +81,7 @@ struct FixturePlugin {
                 _ images: [ImageForPeopleEstimation],
                 targets: EstimationTargets
             ) async throws -> [PeopleCount] {
-                try validate(images)
+                try ImageForPeopleEstimation.validate(images)
                 return images.map { _ in PeopleCount(count: \(count), density: \(count)) }
             }
             func close() async { log.log(.info, "estimator closed") }

@@ -11,7 +11,7 @@ import Testing
         PluginHost(
             PluginHost.Options(
                 folder: PluginsFolder(path: folder.path),
-                initialiseTimeout: timeout,
+                startTimeout: timeout,
                 settings: HostSettings(settings),
                 log: sink.log
             ),
@@ -98,7 +98,7 @@ import Testing
             let plugin = try await FixturePlugin(in: folder, module: "Failing", source: source)
             let host = host(folder)
             let error = try await refusal(host, plugin.name)
-            #expect(error == .initialiseFailed(try plugin.name, reason: "the licence has expired"))
+            #expect(error == .startFailed(try plugin.name, reason: "the licence has expired"))
             #expect(await host.states.map(\.status) == [.failed])
             #expect(await host.states.first?.reason == error.description)
         }
@@ -110,7 +110,7 @@ import Testing
             let source = "import Glibc\n" + FixturePlugin.source(initialise: hanging)
             let plugin = try await FixturePlugin(in: folder, module: "Hanging", source: source)
             let error = try await refusal(host(folder, timeout: .milliseconds(300)), plugin.name)
-            #expect(error == .initialiseTimedOut(try plugin.name, limit: .milliseconds(300)))
+            #expect(error == .startTimedOut(try plugin.name, limit: .milliseconds(300)))
         }
     }
 

@@ -13,9 +13,4 @@ import Testing
     func `that would be no folder and library, or leave the plugins' folder, is refused`(text: String) {
         #expect(throws: PluginError.badName(text)) { try PluginName(text) }
     }
-
-    @Test func `in a list stands between commas, spaces allowed`() throws {
-        #expect(try PluginName.list(" a.B, c.D ,") == [PluginName("a.B"), PluginName("c.D")])
-        #expect(try PluginName.list("").isEmpty)
-    }
 }

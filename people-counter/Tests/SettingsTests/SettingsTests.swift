@@ -58,7 +58,7 @@ struct SettingsTests {
 
     @Test(arguments: ["HEADCOUNT_PLUGINS_ACTIVE", "HEADCOUNT_ACTIVE_PLUGINS", "LUNA_REMOTE_SDK_ACTIVE_PLUGINS"])
     func `active plugins may be named as the reference design does`(variable: String) async throws {
-        let settings = try await HeadcountSettings.load(environment: [variable: "a.one,b.two"])
+        let settings = try await HeadcountSettings.load(environment: [variable: "a.one, b.two ,"])
         #expect(settings.plugins.active == ["a.one", "b.two"])
     }
 

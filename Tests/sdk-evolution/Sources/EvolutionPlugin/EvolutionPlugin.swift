@@ -4,7 +4,7 @@ public import EstimatorKit
 @c(headcount_plugin_create)
 @unsafe
 public func create() -> UnsafeMutableRawPointer {
-    unsafe exportPlugin { context in EvolutionPlugin(context: context) }
+    unsafe PluginEntry.export { context in EvolutionPlugin(context: context) }
 }
 
 /// Replaces the people counter by one that needs no network.
@@ -36,7 +36,7 @@ struct ColumnEstimator: PeopleCountEstimator {
         _ images: [ImageForPeopleEstimation],
         targets: EstimationTargets
     ) async throws -> [PeopleCount] {
-        try validate(images)
+        try ImageForPeopleEstimation.validate(images)
         var answers = images.map { _ in PeopleCount(count: 0, density: 0) }
         for (k, image) in images.enumerated() {
             answers[k].count = image.area.width

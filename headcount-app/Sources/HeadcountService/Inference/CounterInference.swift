@@ -9,7 +9,7 @@ struct CounterInference: Sendable {
 
     /// What was made of a request, and how long the images took.
     struct Outcome: Sendable {
-        let outputs: [Tensor]
+        let outputs: [InferenceTensor]
         let images: [CountingDesk.Counted]
     }
 
@@ -29,11 +29,12 @@ struct CounterInference: Sendable {
         var targets = EstimationTargets.count
         if names.contains(InferenceModel.points) { targets.insert(.coordinates) }
         if names.contains(InferenceModel.density) { targets.insert(.densityMap) }
-        let counted = try await count(images, CountRequest(targets: targets), priority)
+        let wanted = CountRequest(targets: targets)
+        let counted = try await concurrently(images) { try await desk.count($0, wanted, priority: priority) }
         return Outcome(outputs: try names.map { try tensor($0, counted.map(\.image.estimate)) }, images: counted)
     }
 
-    private func images(in input: Tensor) throws -> [EncodedImage] {
+    private func images(in input: InferenceTensor) throws -> [EncodedImage] {
         guard let elements = input.data.byteStrings else {
             throw OpenInferenceError(
                 .mismatch,
@@ -55,35 +56,20 @@ struct CounterInference: Sendable {
         return Data(base64Encoded: Data(bytes)).map { Array($0) } ?? bytes
     }
 
-    private func count(
-        _ images: [EncodedImage],
-        _ request: CountRequest,
-        _ priority: Int
-    ) async throws -> [CountingDesk.Counted] {
-        try await withThrowingTaskGroup(of: (Int, CountingDesk.Counted).self) { group in
-            for (index, image) in images.enumerated() {
-                group.addTask { (index, try await desk.count(image, request, priority: priority)) }
-            }
-            var counted: [(index: Int, value: CountingDesk.Counted)] = []
-            for try await (index, value) in group { counted.append((index, value)) }
-            return counted.sorted { $0.index < $1.index }.map(\.value)
-        }
-    }
-
-    private func tensor(_ name: String, _ estimates: [PeopleCount]) throws -> Tensor {
+    private func tensor(_ name: String, _ estimates: [PeopleCount]) throws -> InferenceTensor {
         switch name {
         case InferenceModel.points:
             let rows = estimates.enumerated().flatMap { index, estimate in
                 estimate.points.flatMap { [Float(index), Float($0.x), Float($0.y), Float($0.confidence)] }
             }
-            return try Tensor(name: name, shape: [rows.count / 4, 4], data: TensorData(rows))
+            return try InferenceTensor(name: name, shape: [rows.count / 4, 4], data: TensorData(rows))
         case InferenceModel.density:
             guard let map = estimates.first?.densityMap else {
                 throw EstimationError.estimationFailed("the estimator gave no density map")
             }
-            return try Tensor(name: name, shape: [map.rows, map.columns], data: TensorData(map.values))
+            return try InferenceTensor(name: name, shape: [map.rows, map.columns], data: TensorData(map.values))
         default:
-            return try Tensor(
+            return try InferenceTensor(
                 name: name,
                 shape: [estimates.count],
                 data: TensorData(estimates.map { Float($0.density) })

@@ -39,11 +39,11 @@ struct InferenceModel: Sendable, Hashable {
     }
 
     /// What the model takes and gives.
-    var metadata: ModelMetadata {
+    var metadata: InferenceModelMetadata {
         let density = TensorMetadata(name: Self.density, datatype: .fp32, shape: [-1, -1])
         switch kind {
         case .counter:
-            return ModelMetadata(
+            return InferenceModelMetadata(
                 name: name,
                 versions: [version],
                 platform: "headcount",
@@ -55,7 +55,7 @@ struct InferenceModel: Sendable, Hashable {
                 ]
             )
         case .network:
-            return ModelMetadata(
+            return InferenceModelMetadata(
                 name: name,
                 versions: [version],
                 platform: "onnxruntime_onnx",
@@ -71,7 +71,7 @@ struct InferenceModel: Sendable, Hashable {
     /// The input that a request must have.
     ///
     /// - Throws: `OpenInferenceError` when it is missing, or there are others.
-    func input(of request: InferenceRequest) throws -> Tensor {
+    func input(of request: InferenceRequest) throws -> InferenceTensor {
         guard let input = request.input(Self.image), request.inputs.count == 1 else {
             let names = request.inputs.map(\.name).joined(separator: ", ")
             throw OpenInferenceError(.mismatch, "the model '\(name)' takes one input, '\(Self.image)', not '\(names)'")

@@ -7,9 +7,9 @@ internal import Settings
 struct InferenceReading: Sendable {
     private let encoding: String?
     private let jsonLength: String?
-    private let limits: SettingValues<Settings.RequestLimits>
+    private let limits: SettingValues<RequestLimits>
 
-    init(_ request: Request, _ limits: SettingValues<Settings.RequestLimits>) {
+    init(_ request: Request, _ limits: SettingValues<RequestLimits>) {
         encoding = request.headers[.contentEncoding]?.lowercased()
         jsonLength = request.headers[named: HeaderField.jsonLength]
         self.limits = limits
@@ -19,7 +19,7 @@ struct InferenceReading: Sendable {
     ///
     /// - Throws: `ServiceError` for a body that cannot be unpacked; `OpenInferenceError` for one that is no request.
     func request(_ body: [UInt8], _ loan: ByteBudget.Loan) throws -> InferenceRequest {
-        var own = OpenInference.RequestLimits()
+        var own = InferenceLimits()
         own.jsonDepth = limits.jsonDepth
         own.elements = limits.unpackedBytes
         return try InferenceRequest(body: unpacked(body, loan), jsonLength: jsonLength, limits: own)

@@ -12,18 +12,18 @@ struct NetworkInference: Sendable {
     /// Runs the network on the pixels of a request.
     ///
     /// - Throws: `OpenInferenceError` for a request that is not right; whatever the network throws.
-    func outputs(_ request: InferenceRequest, of model: InferenceModel, priority: Int) async throws -> [Tensor] {
+    func outputs(_ request: InferenceRequest, of model: InferenceModel, priority: Int) async throws -> [InferenceTensor] {
         let image = try image(in: model.input(of: request))
         let names = try model.outputNames(of: request)
         let density = try await desk.withWorker(bytes: image.pixels.byteCount, priority: priority) { _ in
             try await network(image)
         }
         return try names.map {
-            try Tensor(name: $0, shape: [density.rows, density.columns], data: TensorData(density.values))
+            try InferenceTensor(name: $0, shape: [density.rows, density.columns], data: TensorData(density.values))
         }
     }
 
-    private func image(in input: Tensor) throws -> VisionImage {
+    private func image(in input: InferenceTensor) throws -> VisionImage {
         guard let bytes = input.data.elements(as: UInt8.self), input.shape.count == 3, input.shape[2] == 3 else {
             let found = "\(input.datatype.rawValue) \(input.shape)"
             throw OpenInferenceError(.mismatch, "the input 'image' is UINT8 [height, width, 3], not \(found)")

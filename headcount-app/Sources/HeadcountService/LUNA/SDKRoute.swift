@@ -16,19 +16,8 @@ struct SDKRoute: Sendable {
         return try await work.run(request, context, reading: SDKBody.isImage(contentType) ? .inPlace : .onWorker) { bytes, _ in
             try body.images(bytes, contentType: contentType)
         } answer: { images in
-            JSONAnswer.response(SDKAnswer(imagesEstimations: try await estimations(of: images, query)))
-        }
-    }
-
-    /// All at the same time, as far as the queue lets them; in the order of the request.
-    private func estimations(of images: [ImagePart], _ query: SDKQuery) async throws -> [SDKAnswer.ImageEstimation] {
-        try await withThrowingTaskGroup(of: (Int, SDKAnswer.ImageEstimation).self) { group in
-            for (index, image) in images.enumerated() {
-                group.addTask { (index, try await estimation(of: image, query)) }
-            }
-            var estimations: [(index: Int, value: SDKAnswer.ImageEstimation)] = []
-            for try await (index, value) in group { estimations.append((index, value)) }
-            return estimations.sorted { $0.index < $1.index }.map(\.value)
+            let estimations = try await concurrently(images) { try await estimation(of: $0, query) }
+            return JSONAnswer.response(SDKAnswer(imagesEstimations: estimations))
         }
     }
 

@@ -6,17 +6,13 @@ internal import Headcount
 struct ImageMediaType: Sendable, Hashable {
     private let format: ImageFormat?
 
-    private static let known: [String: ImageFormat?] = [
-        "application/octet-stream": nil,
-        "image/jpeg": .jpeg, "image/jpg": .jpeg, "image/png": .png, "image/webp": .webp, "image/bmp": .bmp,
-        "image/x-ms-bmp": .bmp, "image/tiff": .tiff, "image/gif": .gif, "image/x-portable-pixmap": .pnm,
-        "image/x-portable-graymap": .pnm, "image/x-portable-anymap": .pnm, "image/heic": .heic, "image/avif": .avif,
-    ]
+    /// For bytes of any kind.
+    private static let anyKind = "application/octet-stream"
 
     /// A name such as `image/jpeg`, in small letters; `nil` for what is no image.
     init?(_ name: String) {
-        guard let format = Self.known[name] else { return nil }
-        self.format = format
+        format = ImageFormat(mediaType: name)
+        if format == nil && name != Self.anyKind { return nil }
     }
 
     /// Refuses bytes that are an image of another kind.
@@ -30,5 +26,5 @@ struct ImageMediaType: Sendable, Hashable {
     }
 
     /// The names, for a message.
-    static var names: String { known.keys.sorted().joined(separator: ", ") }
+    static var names: String { ([anyKind] + ImageFormat.all.flatMap(\.mediaTypes)).joined(separator: ", ") }
 }

@@ -1,10 +1,11 @@
+internal import Headcount
 internal import HTTPTypes
 internal import Hummingbird
 internal import NIOCore
 
 /// Documents that are part of the program: the web page, and the description of the interface.
 enum Documents {
-    static var page: Response { document(PackageResources.index_html, "text/html; charset=utf-8") }
+    static let page = document(filled(PackageResources.index_html), "text/html; charset=utf-8")
     static var style: Response { document(PackageResources.style_css, "text/css; charset=utf-8") }
     static var script: Response { document(PackageResources.page_js, "text/javascript; charset=utf-8") }
 
@@ -18,6 +19,16 @@ enum Documents {
 
     /// Nothing is fetched from elsewhere, and nobody else may frame the page.
     private static let policy = "default-src 'self'; img-src 'self' blob: data:; frame-ancestors 'none'"
+
+    /// The page with the image types that can be chosen: those that can be read.
+    private static func filled(_ page: [UInt8]) -> [UInt8] {
+        let types = ImageFormat.all.flatMap { $0.mediaTypes + $0.endings.map { "." + $0 } }
+        return Array(
+            String(decoding: page, as: UTF8.self)
+                .replacing("{{image types}}", with: types.joined(separator: ","))
+                .utf8
+        )
+    }
 
     private static func document(_ bytes: [UInt8], _ type: String) -> Response {
         var headers: HTTPFields = [.contentType: type, .cacheControl: "no-cache"]

@@ -32,7 +32,7 @@ public struct ModelConfiguration: Sendable, Hashable {
     ///   - model: What the model says about itself.
     ///   - maxBatchSize: How many images a request may hold along the first axis of every tensor; 0 where the first
     ///     axis means something else.
-    public init(of model: ModelMetadata, maxBatchSize: Int) {
+    public init(of model: InferenceModelMetadata, maxBatchSize: Int) {
         name = model.name
         platform = model.platform
         self.maxBatchSize = maxBatchSize

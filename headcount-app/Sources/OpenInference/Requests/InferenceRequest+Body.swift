@@ -9,7 +9,7 @@ extension InferenceRequest {
     public init(
         body: [UInt8],
         jsonLength: String?,
-        limits: RequestLimits = RequestLimits()
+        limits: InferenceLimits = InferenceLimits()
     ) throws(OpenInferenceError) {
         let length = try Self.length(jsonLength, of: body)
         guard length <= limits.jsonBytes else {
@@ -39,8 +39,8 @@ extension InferenceRequest {
     private static func tensors(
         _ inputs: [RequestInput],
         binary: ArraySlice<UInt8>,
-        limits: RequestLimits
-    ) throws(OpenInferenceError) -> [Tensor] {
+        limits: InferenceLimits
+    ) throws(OpenInferenceError) -> [InferenceTensor] {
         var rest = binary
         var free = limits.elements
         let tensors = try inputs.map { (input) throws(OpenInferenceError) in
@@ -59,9 +59,9 @@ extension InferenceRequest {
     private static func tensor(
         _ input: RequestInput,
         takingFrom rest: inout ArraySlice<UInt8>
-    ) throws(OpenInferenceError) -> Tensor {
+    ) throws(OpenInferenceError) -> InferenceTensor {
         switch input.source {
-        case .json(let data): return try Tensor(input.tensor, data: data)
+        case .json(let data): return try InferenceTensor(input.tensor, data: data)
         case .binary(let size):
             guard size <= rest.count else {
                 throw input.tensor.error(
@@ -72,7 +72,7 @@ extension InferenceRequest {
             }
             let own = rest.prefix(size)
             rest = rest.dropFirst(size)
-            return try Tensor(input.tensor, data: TensorData(binary: own, of: input.tensor))
+            return try InferenceTensor(input.tensor, data: TensorData(binary: own, of: input.tensor))
         }
     }
 }

@@ -9,14 +9,14 @@ public struct InferenceRequest: Sendable, Hashable {
     /// How long the request may wait before it is begun, `nil` without such a limit.
     public let timeout: Duration?
     /// The model's inputs, no two of one name.
-    public let inputs: [Tensor]
+    public let inputs: [InferenceTensor]
     /// The outputs that are asked for by name, no two of one name; empty where the model's usual ones are wanted.
     public let outputs: [RequestedOutput]
     /// Whether outputs are binary data that do not say so themselves.
     private let prefersBinary: Bool
 
     /// - Throws: where a parameter or the lists of tensors are not as they should be.
-    init(_ head: RequestHead, inputs: [Tensor]) throws(OpenInferenceError) {
+    init(_ head: RequestHead, inputs: [InferenceTensor]) throws(OpenInferenceError) {
         try Self.checkUnique(inputs.map(\.name), in: "inputs")
         try Self.checkUnique(head.outputs.map(\.name), in: "outputs")
         id = head.id.flatMap { $0.isEmpty ? nil : $0 }
@@ -29,7 +29,7 @@ public struct InferenceRequest: Sendable, Hashable {
     }
 
     /// The input of that name.
-    public func input(_ name: String) -> Tensor? {
+    public func input(_ name: String) -> InferenceTensor? {
         inputs.first { $0.name == name }
     }
 

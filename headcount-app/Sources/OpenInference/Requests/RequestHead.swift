@@ -7,7 +7,7 @@ struct RequestHead: Sendable {
     let inputs: [RequestInput]
     let outputs: [RequestedOutput]
 
-    init(json: ArraySlice<UInt8>, limits: RequestLimits) throws(OpenInferenceError) {
+    init(json: ArraySlice<UInt8>, limits: InferenceLimits) throws(OpenInferenceError) {
         try checkDepth(of: json, limit: limits.jsonDepth)
         do {
             self = try JSONDecoder().decode(RequestHead.self, from: Data(json), configuration: limits)
@@ -22,7 +22,7 @@ extension RequestHead: DecodableWithConfiguration {
         case id, parameters, inputs, outputs
     }
 
-    init(from decoder: any Decoder, configuration limits: RequestLimits) throws {
+    init(from decoder: any Decoder, configuration limits: InferenceLimits) throws {
         let container = try decoder.container(keyedBy: Key.self)
         id = try container.decodeIfPresent(String.self, forKey: .id)
         parameters = try container.decodeIfPresent(Parameters.self, forKey: .parameters) ?? Parameters()
@@ -35,7 +35,7 @@ extension RequestHead: DecodableWithConfiguration {
     private static func list<Item: Decodable>(
         _ container: KeyedDecodingContainer<Key>,
         _ key: Key,
-        _ limits: RequestLimits
+        _ limits: InferenceLimits
     ) throws -> [Item] {
         let count = try container.nestedUnkeyedContainer(forKey: key).count ?? 0
         guard count <= limits.tensors else {

@@ -5,10 +5,10 @@ public struct InferenceResponse: Sendable, Hashable {
     /// Which version of it, if it has versions.
     public let modelVersion: String?
     /// The outputs, in the order in which they are written.
-    public let outputs: [Tensor]
+    public let outputs: [InferenceTensor]
 
     /// An answer of the model `modelName`.
-    public init(modelName: String, modelVersion: String? = nil, outputs: [Tensor]) {
+    public init(modelName: String, modelVersion: String? = nil, outputs: [InferenceTensor]) {
         self.modelName = modelName
         self.modelVersion = modelVersion
         self.outputs = outputs

@@ -1,10 +1,10 @@
 /// What the JSON of an answer says about an output, and the binary data that belongs to it.
 struct ResponseOutput {
-    let tensor: Tensor
+    let tensor: InferenceTensor
     /// The elements, `nil` where they are in the JSON.
     let binary: ArraySlice<UInt8>?
 
-    init(_ tensor: Tensor, isBinary: Bool) throws(OpenInferenceError) {
+    init(_ tensor: InferenceTensor, isBinary: Bool) throws(OpenInferenceError) {
         self.tensor = tensor
         binary = isBinary ? try tensor.data.binary() : nil
     }

@@ -14,7 +14,7 @@ struct ImageInput: Sendable, Hashable {
     func read(_ limits: ImageLimits) throws -> EncodedImage {
         guard self == .standardInput else {
             if ImageInputs.isFolder(name) {
-                let endings = ImageInputs.endings.sorted().joined(separator: ", ")
+                let endings = ImageFormat.allEndings.sorted().joined(separator: ", ")
                 throw ImagingError(.readFailed, "\(name): no image in this folder (\(endings))")
             }
             return try EncodedImage(contentsOf: name, limits: limits)
@@ -22,7 +22,7 @@ struct ImageInput: Sendable, Hashable {
         var bytes: [UInt8] = []
         while bytes.count <= limits.maxEncodedBytes {
             try Self.waitForStandardInput()
-            let chunk = Self.chunkOfStandardInput()
+            let chunk = try Self.chunkOfStandardInput()
             if chunk.isEmpty { break }
             bytes += chunk
         }
@@ -30,10 +30,19 @@ struct ImageInput: Sendable, Hashable {
     }
 
     /// What is there; empty at the end.
-    private static func chunkOfStandardInput() -> [UInt8] {
-        unsafe [UInt8](unsafeUninitializedCapacity: 1 << 18) { buffer, count in
-            count = unsafe max(Foundation.read(STDIN_FILENO, buffer.baseAddress, buffer.count), 0)
+    ///
+    /// An error is no end: half an image would be counted as a whole one.
+    private static func chunkOfStandardInput() throws -> [UInt8] {
+        var failure: Int32 = 0
+        let chunk = unsafe [UInt8](unsafeUninitializedCapacity: 1 << 18) { buffer, count in
+            let read = unsafe Foundation.read(STDIN_FILENO, buffer.baseAddress, buffer.count)
+            if read < 0 { failure = errno }
+            count = max(read, 0)
         }
+        guard failure == 0 else {
+            throw ImagingError(.readFailed, "standard input: cannot be read: \(POSIXError(POSIXErrorCode(rawValue: failure) ?? .EIO).localizedDescription)")
+        }
+        return chunk
     }
 
     /// Reading blocks and cannot be cancelled; waiting in short steps can.

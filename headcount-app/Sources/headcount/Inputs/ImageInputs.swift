@@ -1,11 +1,8 @@
 import Foundation
+import Headcount
 
 /// What the arguments stand for: files, folders with everything below them, patterns, and `-`.
 enum ImageInputs {
-    static let endings: Set<String> = [
-        "jpg", "jpeg", "png", "webp", "tif", "tiff", "bmp", "ppm", "pgm", "pnm", "gif", "avif", "heic", "heif",
-    ]
-
     /// The images, in the arguments' order, a folder's by name.
     ///
     /// A path that does not exist, a folder or a pattern without images is kept: reading it gives the error that
@@ -33,7 +30,7 @@ enum ImageInputs {
     private static func images(below folder: String) -> [ImageInput] {
         let names = (try? FileManager.default.subpathsOfDirectory(atPath: folder)) ?? []
         let images = names.filter { name in
-            endings.contains(URL(filePath: name).pathExtension.lowercased()) && !isFolder(folder + "/" + name)
+            ImageFormat.allEndings.contains(URL(filePath: name).pathExtension.lowercased()) && !isFolder(folder + "/" + name)
         }
         .sorted()
         // Kept as it is: reading it gives the error that belongs to it, and the other images are counted.

@@ -1,9 +1,8 @@
 import Foundation
+import Imaging
 
 /// A folder of images and annotations.
 struct Folder {
-    static let imageEndings: Set = ["jpg", "jpeg", "png", "webp", "bmp", "tif", "tiff", "ppm", "gif"]
-
     let url: URL
     /// Names of what lies in it, sorted, hidden files left out.
     let names: [String]
@@ -21,7 +20,7 @@ struct Folder {
     }
 
     var imageNames: [String] {
-        names.filter { Self.imageEndings.contains(URL(filePath: $0).pathExtension.lowercased()) }
+        names.filter { ImageFormat.allEndings.contains(URL(filePath: $0).pathExtension.lowercased()) }
     }
 
     func contains(_ name: String) -> Bool {

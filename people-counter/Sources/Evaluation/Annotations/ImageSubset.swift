@@ -1,3 +1,5 @@
+internal import Imaging
+
 /// A list of images to keep, for instance those that no training has seen.
 public struct ImageSubset: Sendable, Hashable {
     /// What stands in the list, without its set's name, in its order.
@@ -58,7 +60,7 @@ public struct ImageSubset: Sendable, Hashable {
     private static func lastPart(_ key: String) -> String {
         let name = key.split(separator: "/").last.map(String.init) ?? key
         let ending = name.split(separator: ".").last.map { $0.lowercased() } ?? ""
-        return Folder.imageEndings.contains(ending) ? stem(name) : name
+        return ImageFormat.allEndings.contains(ending) ? stem(name) : name
     }
 }
 

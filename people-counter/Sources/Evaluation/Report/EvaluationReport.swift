@@ -34,8 +34,9 @@ public struct EvaluationReport: Sendable, Hashable, Codable {
     public let failures: [ImageFailure]
 
     enum CodingKeys: String, CodingKey {
-        case mae, rmse, nae, bias, game, images, localisation, intervals, outOfDistribution, buckets, worst, `protocol`,
+        case mae, rmse, nae, bias, game, images, localisation, intervals, buckets, worst, `protocol`,
             failures
+        case outOfDistribution = "out_of_distribution"
         case imagesWithoutPeople = "images_without_people"
     }
 

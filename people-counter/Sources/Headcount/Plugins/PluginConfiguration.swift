@@ -14,7 +14,7 @@ public struct PluginConfiguration: Sendable {
     /// SHA-256 of the libraries that may be loaded; `nil` when all may.
     public var allowedHashes: Set<String>?
     /// How long one may take to make its estimator.
-    public var initialiseTimeout = Duration.seconds(60)
+    public var startTimeout = Duration.seconds(60)
     /// What plugins see of the settings.
     public var settings = HostSettings()
 
@@ -33,7 +33,7 @@ public struct PluginConfiguration: Sendable {
         if !plugins.folder.isEmpty { folder = PluginsFolder(path: plugins.folder) }
         for name in plugins.active { active.append(try PluginName(name)) }
         allowedHashes = plugins.allowedHashes.isEmpty ? nil : Set(plugins.allowedHashes.map { $0.lowercased() })
-        initialiseTimeout = plugins.initialiseTimeout
+        startTimeout = plugins.startTimeout
         self.settings = HostSettings(settings.flat)
     }
 
@@ -57,7 +57,7 @@ public struct PluginConfiguration: Sendable {
             PluginHost.Options(
                 folder: folder,
                 allowedHashes: allowedHashes,
-                initialiseTimeout: initialiseTimeout,
+                startTimeout: startTimeout,
                 settings: settings,
                 log: log
             ),

@@ -1,5 +1,3 @@
-import CVips
-
 /// Bytes become images.
 public enum ImageDecoder {
     /// Reads an image's header, and refuses what the limits do not allow, before a pixel is made.
@@ -25,24 +23,8 @@ public enum ImageDecoder {
                     : "does not begin like any of \(ImageFormat.allNames); convert it to one of them"
             )
         }
-        let source = try source(of: encoded, format: format)
+        let source = try format.decoder.open(encoded)
         try limits.check(source.size, of: encoded)
         return OpenedImage(encoded: encoded, format: format, source: source)
-    }
-
-    private static func source(
-        of encoded: EncodedImage,
-        format: ImageFormat
-    ) throws(ImagingError) -> any PixelSource {
-        switch format.kind {
-        case .bmp: try BitmapSource(encoded)
-        case .pnm: try AnymapSource(encoded)
-        case .jpeg: try VipsSource(JPEGScans.check(encoded), format: format, loader: CVIPS_LOADER_JPEG)
-        case .png: try VipsSource(encoded, format: format, loader: CVIPS_LOADER_PNG)
-        case .webp: try VipsSource(encoded, format: format, loader: CVIPS_LOADER_WEBP)
-        case .tiff: try VipsSource(encoded, format: format, loader: CVIPS_LOADER_TIFF)
-        case .gif: try VipsSource(encoded, format: format, loader: CVIPS_LOADER_GIF)
-        case .heic, .avif: try VipsSource(encoded, format: format, loader: CVIPS_LOADER_HEIF)
-        }
     }
 }

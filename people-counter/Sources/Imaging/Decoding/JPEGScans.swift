@@ -5,12 +5,11 @@
 enum JPEGScans {
     private static let limit = 200
 
-    static func check(_ encoded: EncodedImage) throws(ImagingError) -> EncodedImage {
+    static func check(_ encoded: EncodedImage) throws(ImagingError) {
         let scans = count(in: encoded.bytes)
         guard scans <= limit else {
             throw encoded.error(.corrupt, "a JPEG of \(scans) scans; at most \(limit) are read, save it anew")
         }
-        return encoded
     }
 
     /// How many start-of-scan markers there are.

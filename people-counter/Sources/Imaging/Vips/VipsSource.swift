@@ -8,11 +8,11 @@ struct VipsSource: PixelSource {
     let pages: Int
 
     private let encoded: EncodedImage
-    private let format: ImageFormat
+    private let format: String
     private let loader: CVipsLoader
 
     /// Reads the header.
-    init(_ encoded: EncodedImage, format: ImageFormat, loader: CVipsLoader) throws(ImagingError) {
+    init(_ encoded: EncodedImage, format: String, loader: CVipsLoader) throws(ImagingError) {
         try VipsLibrary.start()
         guard cvips_has_loader(loader) else {
             throw encoded.error(

@@ -19,7 +19,7 @@ public struct PluginLibrary: Sendable {
         guard let stamp = try PluginStamp(ofFile: path) else { throw .notAPlugin(path: path) }
         self.path = path
         self.stamp = stamp
-        try checkStamp(against: runningSDKStamp)
+        try checkStamp(against: SDKStamp.running)
         if let allowedHashes {
             guard let sum = SHA256Sum(ofFile: path)?.hexDigits else { throw .unreadable(path: path) }
             guard allowedHashes.contains(sum) else { throw .notAllowed(path: path, sha256: sum) }

@@ -12,7 +12,7 @@ public actor PluginHost {
         /// SHA-256 sums of the libraries that may be loaded; `nil` allows all.
         public var allowedHashes: Set<String>?
         /// How long a plugin has to make itself and its estimator.
-        public var initialiseTimeout: Duration
+        public var startTimeout: Duration
         /// What plugins see of the host's settings.
         public var settings: HostSettings
         /// Where plugins log to.
@@ -22,13 +22,13 @@ public actor PluginHost {
         public init(
             folder: PluginsFolder,
             allowedHashes: Set<String>? = nil,
-            initialiseTimeout: Duration = .seconds(60),
+            startTimeout: Duration = .seconds(60),
             settings: HostSettings = HostSettings(),
             log: PluginLog = .none
         ) {
             self.folder = folder
             self.allowedHashes = allowedHashes
-            self.initialiseTimeout = initialiseTimeout
+            self.startTimeout = startTimeout
             self.settings = settings
             self.log = log
         }
@@ -165,11 +165,11 @@ public actor PluginHost {
     ) async throws(PluginError) -> Made {
         let made: Made?
         do {
-            made = try await withinDeadline(options.initialiseTimeout, make, tooLate: tooLate)
+            made = try await withinDeadline(options.startTimeout, make, tooLate: tooLate)
         } catch {
-            throw .initialiseFailed(name, reason: "\(error)")
+            throw .startFailed(name, reason: "\(error)")
         }
-        guard let made else { throw .initialiseTimedOut(name, limit: options.initialiseTimeout) }
+        guard let made else { throw .startTimedOut(name, limit: options.startTimeout) }
         return made
     }
 }

@@ -56,7 +56,9 @@ extension SettingKind {
         case .integer: return try await reader.fetchInt(forKey: key).map(SettingValue.integer)
         case .seconds: return try await reader.fetchDouble(forKey: key).map(SettingValue.number)
         case .flag: return try await reader.fetchBool(forKey: key).map(SettingValue.flag)
-        case .list: return try await reader.fetchStringArray(forKey: key).map { .list($0.filter { !$0.isEmpty }) }
+        case .list:
+            let texts = try await reader.fetchStringArray(forKey: key)
+            return texts.map { .list($0.map { $0.filter { !$0.isWhitespace } }.filter { !$0.isEmpty }) }
         }
     }
 }

@@ -25,8 +25,8 @@ public struct PluginSettings: Sendable {
         "SHA-256 of the libraries that may be loaded; without any, every active plugin may."
     )
     /// How long a plugin may take to make its estimator.
-    public let initialiseTimeout = Setting(
-        "plugins.initialiseTimeout",
+    public let startTimeout = Setting(
+        "plugins.startTimeout",
         .seconds(0.1...3600),
         unit: "seconds",
         default: Duration.seconds(60),

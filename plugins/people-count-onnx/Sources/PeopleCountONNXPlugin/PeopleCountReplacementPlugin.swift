@@ -6,7 +6,7 @@ internal import OnnxRuntime
 @c(headcount_plugin_create)
 @unsafe
 public func create() -> UnsafeMutableRawPointer {
-    unsafe exportPlugin { context in try PeopleCountReplacementPlugin(context: context) }
+    unsafe PluginEntry.export { context in try PeopleCountReplacementPlugin(context: context) }
 }
 
 /// Replaces the people counter by the density-map network that lies in the plugin's folder.

@@ -5,7 +5,7 @@ internal import QueueLengthKit
 @c(headcount_plugin_create)
 @unsafe
 public func create() -> UnsafeMutableRawPointer {
-    unsafe exportPlugin { context in try QueueLengthPlugin(context: context) }
+    unsafe PluginEntry.export { context in try QueueLengthPlugin(context: context) }
 }
 
 /// Brings a slot that the host does not have, and an estimator for it.

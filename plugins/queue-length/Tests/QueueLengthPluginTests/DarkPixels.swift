@@ -9,7 +9,7 @@ struct DarkPixels: PeopleCountEstimator {
         _ images: [ImageForPeopleEstimation],
         targets: EstimationTargets
     ) async throws -> [PeopleCount] {
-        try validate(images)
+        try ImageForPeopleEstimation.validate(images)
         return images.map { input in
             let size = input.image.size
             let values: [Float] = input.image.pixels.withBytes { bytes in

@@ -6,7 +6,7 @@ internal import OnnxRuntime
 @c(headcount_plugin_create)
 @unsafe
 public func create() -> UnsafeMutableRawPointer {
-    unsafe exportPlugin { context in try StrongPeaksPlugin(context: context) }
+    unsafe PluginEntry.export { context in try StrongPeaksPlugin(context: context) }
 }
 
 /// Counts with the network in the plugin's folder as the host itself would, and finds heads in a way of its own.

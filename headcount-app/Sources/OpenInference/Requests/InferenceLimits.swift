@@ -1,5 +1,5 @@
 /// How large a request may be, beyond the size of its body.
-public struct RequestLimits: Sendable, Hashable {
+public struct InferenceLimits: Sendable, Hashable {
     /// Largest size of the JSON, in bytes; a number in it takes some tens of bytes of memory while it is read.
     public var jsonBytes: Int
     /// How deep arrays and objects may lie in one another; a tensor's data begin at the fourth level.

@@ -1,5 +1,5 @@
 /// A named array of one or more dimensions, in row-major order.
-public struct Tensor: Sendable, Hashable {
+public struct InferenceTensor: Sendable, Hashable {
     private let description: TensorDescription
     /// The elements.
     public let data: TensorData

@@ -1,5 +1,12 @@
 /// Does `work` for each item, at most `limit` at a time, and hands the results on in the items' order.
-func inOrder<Item: Sendable, Output: Sendable>(
+///
+/// - Parameters:
+///   - items: what there is to do.
+///   - limit: how many are worked on at a time, at least one.
+///   - work: makes a result of an item.
+///   - deliver: gets each result as soon as it and all before it are there.
+/// - Throws: what `work` or `deliver` throws first; `CancellationError`.
+public func inOrder<Item: Sendable, Output: Sendable>(
     _ items: [Item],
     limit: Int,
     work: @escaping @Sendable (Item) async throws -> Output,
@@ -26,4 +33,17 @@ func inOrder<Item: Sendable, Output: Sendable>(
             startNext()
         }
     }
+}
+
+/// Does `work` for each item, all at the same time.
+///
+/// - Returns: the results in the items' order.
+/// - Throws: what `work` throws first; `CancellationError`.
+public func concurrently<Item: Sendable, Output: Sendable>(
+    _ items: [Item],
+    work: @escaping @Sendable (Item) async throws -> Output
+) async throws -> [Output] {
+    var results: [Output] = []
+    try await inOrder(items, limit: items.count, work: work) { results.append($0) }
+    return results
 }

@@ -1,5 +1,5 @@
 /// What a model takes and gives: the answer of `GET /v2/models/{model}`.
-public struct ModelMetadata: Sendable, Hashable, Encodable {
+public struct InferenceModelMetadata: Sendable, Hashable, Encodable {
     /// The model's name.
     public let name: String
     /// The versions that can be asked.

@@ -1,0 +1,12 @@
+import CVips
+
+extension ImageFormat {
+    /// HEIC, where libvips was built with a decoder for it.
+    public static let heic = ImageFormat(
+        "HEIC",
+        endings: ["heic", "heif"],
+        mediaTypes: ["image/heic", "image/heif"],
+        signatures: ["heic", "heix", "mif1", "msf1"].map { Signature((4, Array("ftyp\($0)".utf8))) },
+        decoder: .vips(CVIPS_LOADER_HEIF, "HEIC")
+    )
+}
