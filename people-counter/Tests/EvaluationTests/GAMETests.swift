@@ -31,7 +31,7 @@ import Testing
         let score = try ImageScore(crowd(1, key: "a"), size: size, answer: PeopleCount(count: 1, density: 1))
         let report = try EvaluationReport([score])
         #expect(report.game == [])
-        #expect(report.text.contains("GAME: not to be had"))
+        #expect(report.text.contains("GAME: not available"))
     }
 
     @Test func `a cell that reaches beyond the image has its people inside it`() {

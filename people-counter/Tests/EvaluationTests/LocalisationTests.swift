@@ -75,7 +75,7 @@ import Testing
         let score = try ImageScore(crowd(1, key: "a"), size: size, answer: PeopleCount(count: 1, density: 1))
         let report = try EvaluationReport([score])
         #expect(report.localisation == [])
-        #expect(report.text.contains("Localisation: not to be had"))
+        #expect(report.text.contains("Localisation: not available"))
     }
 
     @Test(arguments: [UInt64](1...20))

@@ -38,7 +38,7 @@ extension EvaluationReport {
     }
 
     private var gameSection: [String] {
-        guard !game.isEmpty else { return ["GAME: not to be had, some answers have neither density map nor points."] }
+        guard !game.isEmpty else { return ["GAME: not available, some answers have neither density map nor points."] }
         var table = TextTable("level", "GAME")
         for (level, value) in game.enumerated() {
             table.add("GAME(\(level))", number(value))
@@ -47,7 +47,7 @@ extension EvaluationReport {
     }
 
     private var localisationSection: [String] {
-        guard !localisation.isEmpty else { return ["Localisation: not to be had, some answers have no points."] }
+        guard !localisation.isEmpty else { return ["Localisation: not available, some answers have no points."] }
         var table = TextTable("within", "precision", "recall", "F1")
         for figure in localisation {
             table.add(

@@ -1,13 +1,13 @@
 internal import Configuration
 internal import Foundation
 
-/// The settings file: JSON, one object in another.
+/// The settings file: nested JSON objects.
 struct SettingsFile {
     let path: String
 
-    /// The file as a source of values, after each of its keys was found in the table.
+    /// The file as a source of values; all its keys were found in the table.
     ///
-    /// - Throws: `SettingsError` when it cannot be read, is no JSON object, or has a key that means nothing.
+    /// - Throws: `SettingsError` when it cannot be read, is not a JSON object, or has an unknown key.
     func provider() async throws -> any ConfigProvider {
         let known = SettingsTable.rows.map(\.key)
         let keys = try values().keys.filter { !$0.hasPrefix(PluginSettings.ownPrefix) }.sorted()
@@ -24,7 +24,7 @@ struct SettingsFile {
         }
     }
 
-    /// What plugins define for themselves, by key: any text, number or truth value.
+    /// Plugins' own settings, by key: any text, number or boolean.
     func pluginValues() throws -> [String: String] {
         try values().filter { $0.key.hasPrefix(PluginSettings.ownPrefix) }.mapValues { "\($0)" }
     }
@@ -38,7 +38,7 @@ struct SettingsFile {
             throw SettingsError("\(path): cannot be read as JSON: \(error.localizedDescription)")
         }
         guard let object = object as? [String: Any] else {
-            throw SettingsError("\(path): the outermost thing must be an object, { … }")
+            throw SettingsError("\(path): the file must contain a JSON object, { … }")
         }
         return Self.values(in: object, below: "")
     }
