@@ -2,23 +2,23 @@ internal import CZlib
 
 /// Why compressed bytes cannot be read.
 public struct InflateError: Error, Sendable, Hashable {
-    /// zlib's status: `Z_STREAM_END` where the bytes end well, and others follow them.
+    /// zlib's status; `Z_STREAM_END` when other bytes follow a valid stream.
     public let status: Int32
 }
 
-/// The content of compressed bytes in gzip's or zlib's format, whichever the first bytes say; checksums are compared.
+/// Decompresses gzip or zlib data, recognised by the first bytes; checksums are compared.
 ///
-/// Blocks for as long as it takes.
+/// Blocks until it has finished.
 ///
 /// - Parameters:
-///   - compressed: one whole stream, with nothing behind it.
-///   - take: is told of each further number of bytes before they are kept, and throws to refuse them: a few compressed
-///     bytes can stand for any amount of memory.
-/// - Returns: as many bytes as `take` was told of.
-/// - Throws: `InflateError` for bytes that are damaged, cut off, or followed by others; whatever `take` throws.
+///   - compressed: one whole stream, with nothing after it.
+///   - take: gets the size of each further block before it is kept, and throws to refuse it: a few compressed bytes can
+///     expand to any amount of memory.
+/// - Returns: the bytes.
+/// - Throws: `InflateError` for data that is damaged, incomplete, or followed by other bytes; what `take` throws.
 public func inflate(_ compressed: some Collection<UInt8>, take: (Int) throws -> Void) throws -> [UInt8] {
     var stream = unsafe z_stream()
-    // 15 is the largest window; 32 more lets zlib tell the two formats apart.
+    // 15 is the largest window; adding 32 makes zlib detect the format.
     let start = unsafe inflateInit2_(&stream, 15 + 32, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size))
     guard start == Z_OK else { throw InflateError(status: start) }
     defer { _ = unsafe inflateEnd(&stream) }

@@ -1,4 +1,4 @@
-/// Why annotations could not be read, or an answer could not be judged.
+/// Why annotations could not be read, or an answer could not be evaluated.
 public struct EvaluationError: Error, Sendable, Hashable {
     /// A kind of failure.
     ///
@@ -16,21 +16,21 @@ public struct EvaluationError: Error, Sendable, Hashable {
 
         /// A file or folder does not exist or may not be read.
         public static let unreadable = Code(kind: .unreadable)
-        /// The folder holds annotations in none of the known layouts.
+        /// The folder has no known layout of annotations.
         public static let noAnnotations = Code(kind: .noAnnotations)
         /// An image has no annotation of its own.
         public static let missingAnnotation = Code(kind: .missingAnnotation)
-        /// An annotation names an image that is not there.
+        /// An annotation names an image that does not exist.
         public static let missingImage = Code(kind: .missingImage)
-        /// An annotation file is damaged, or not built as it should be.
+        /// An annotation file is damaged, or has a wrong structure.
         public static let brokenAnnotation = Code(kind: .brokenAnnotation)
         /// A coordinate is not a finite number.
         public static let invalidPoint = Code(kind: .invalidPoint)
         /// The list of images to keep is empty, ambiguous, or fits nothing.
         public static let invalidSubset = Code(kind: .invalidSubset)
-        /// An estimator's answer holds something that is not a finite number.
+        /// An estimator's answer has a number that is not finite.
         public static let invalidAnswer = Code(kind: .invalidAnswer)
-        /// There is not one image to compute a figure from.
+        /// There is no image to evaluate.
         public static let nothingToEvaluate = Code(kind: .nothingToEvaluate)
     }
 

@@ -1,13 +1,13 @@
 internal import Foundation
 
 extension HeadcountSettings {
-    /// All values by key, as texts, secrets masked: for plugins and for whoever looks.
+    /// All values by key, as text, secrets masked: for plugins and for display.
     public var flat: [String: String] { shown.mapValues(\.description) }
 
     /// The settings in the form of the settings file, secrets masked.
     ///
     /// - Returns: a JSON object, its keys sorted.
-    /// - Throws: what the encoder throws, which with these values is nothing.
+    /// - Throws: what the encoder throws, which does not happen with these values.
     public func json() throws -> String {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes, .prettyPrinted]
@@ -15,7 +15,7 @@ extension HeadcountSettings {
     }
 }
 
-/// Values below the parts of their keys.
+/// Values in nested objects, by the parts of their keys.
 private indirect enum SettingsTree: Encodable {
     case value(SettingValue)
     case branch([String: SettingsTree])

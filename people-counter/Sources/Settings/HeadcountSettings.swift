@@ -1,9 +1,9 @@
-/// Everything that can be set, read and checked: `settings.service.port` is a value.
+/// All settings, read and checked: `settings.service.port` is a value.
 ///
 /// The groups and names are those of `SettingsTable`.
 @dynamicMemberLookup
 public struct HeadcountSettings: Sendable {
-    /// What plugins define for themselves, by key: `pluginsSettings.<package>.<name>`.
+    /// Plugins' own settings, by key: `pluginsSettings.<package>.<name>`.
     public let ofPlugins: [String: String]
     private let values: [String: SettingValue]
 
@@ -27,7 +27,7 @@ public struct HeadcountSettings: Sendable {
     }
 }
 
-/// The values of one group of settings: a property of the group is read as its value.
+/// The values of one group of settings: each property of the group gives the setting's value.
 @dynamicMemberLookup
 public struct SettingValues<Group: Sendable>: Sendable {
     let group: Group

@@ -12,7 +12,7 @@ extension AnnotationLayout {
         return folder.pending(try table.headsByFile(), from: path)
     }
 
-    /// A table beside each image.
+    /// One table beside each image.
     static let besideCSV = AnnotationLayout(
         name: "<stem>.csv (x,y) beside each image"
     ) { folder in
@@ -31,7 +31,7 @@ extension AnnotationLayout {
 /// The wanted columns of a CSV file, blank rows left out.
 private struct CSVTable {
     let path: String
-    /// Cells of the wanted columns, in the order in which they were asked for, and the line that each row stands in.
+    /// Cells of the wanted columns, in the order asked for, and each row's line number.
     let rows: [(line: Int, cells: [String])]
 
     init(_ path: String, columns: [String]) throws(EvaluationError) {
@@ -56,13 +56,13 @@ private struct CSVTable {
             positions.append(position)
         }
         self.path = path
-        // A file may have a header alone, of which SwiftCSV makes no rows, and blank lines, of which it makes empty ones.
+        // SwiftCSV gives no rows for a file with only a header, and empty rows for blank lines.
         rows = content.enumerated().map { index, row in
             (index + 2, positions.map { $0 < row.count ? trim(row[$0]) : "" })
         }.filter { row in row.1.contains { !$0.isEmpty } }
     }
 
-    /// Every row a head.
+    /// One head per row.
     func heads() throws(EvaluationError) -> [HeadPosition] {
         var heads: [HeadPosition] = []
         for row in rows {
@@ -71,7 +71,7 @@ private struct CSVTable {
         return heads
     }
 
-    /// Files in the order in which they first appear; a wrong row spoils its own file only.
+    /// Files in the order in which they first appear; a wrong row only affects its own file.
     func headsByFile() throws(EvaluationError) -> [(String, Result<[HeadPosition], EvaluationError>)] {
         var order: [String] = []
         var found: [String: Result<[HeadPosition], EvaluationError>] = [:]
@@ -85,7 +85,7 @@ private struct CSVTable {
                 found[file] = .success([])
             }
             guard case .success(var heads) = found[file] else { continue }
-            // Taken out while it grows, or every head of a file would copy all those before it.
+            // Removed while it grows; otherwise each head would copy all heads before it.
             found[file] = .success([])
             if row.cells[1].isEmpty && row.cells[2].isEmpty {
                 found[file] = .success(heads)

@@ -13,7 +13,7 @@ extension AnnotationLayout {
         return folder.pending(entries, from: path)
     }
 
-    /// A file beside each image.
+    /// One file beside each image.
     static let besideJSON = AnnotationLayout(
         name: "<stem>.json beside each image"
     ) { folder in
@@ -28,7 +28,7 @@ extension AnnotationLayout {
     }
 }
 
-/// JSON5, because what writes `NaN` for a head shall lose that image, not the whole file.
+/// JSON5, so that a `NaN` for one head loses that image, not the whole file.
 private func decode<Value: Decodable>(_ type: Value.Type, from path: String) throws(EvaluationError) -> Value {
     let data = try Folder.read(path)
     let decoder = JSONDecoder()
@@ -40,7 +40,7 @@ private func decode<Value: Decodable>(_ type: Value.Type, from path: String) thr
     }
 }
 
-/// What is wrong with a JSON text, without the decoder's own vocabulary.
+/// What is wrong with a JSON text, in plain words.
 private func explain(_ error: any Error) -> String {
     guard let error = error as? DecodingError else { return "\(error)" }
     let context: DecodingError.Context
@@ -61,11 +61,11 @@ private func place(_ path: [any CodingKey]) -> String {
     path.isEmpty ? "the text" : path.map { $0.intValue.map { "[\($0)]" } ?? ".\($0.stringValue)" }.joined()
 }
 
-/// The whole of `annotations.json`.
+/// The content of `annotations.json`.
 private struct JSONImages: Decodable {
     struct Entry: Decodable {
         let file: String
-        /// Kept apart, so that a broken list of points is that image's failure alone.
+        /// A separate result, so that a broken list of points only affects its image.
         let points: Result<[HeadPosition], EvaluationError>
 
         enum CodingKeys: CodingKey {
@@ -87,7 +87,7 @@ private struct JSONImages: Decodable {
     let images: [Entry]
 }
 
-/// The whole of `<stem>.json`.
+/// The content of `<stem>.json`.
 private struct JSONHeads: Decodable {
     let points: [JSONHead]
 }

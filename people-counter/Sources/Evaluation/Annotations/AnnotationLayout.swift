@@ -1,12 +1,12 @@
-/// A way in which a folder can hold images and annotations.
+/// A layout of images and annotations in a folder.
 ///
-/// A new layout is a new file and a line in `all`.
+/// A new layout is a new file and an entry in `all`.
 struct AnnotationLayout: Sendable {
-    /// What it looks like, for messages and for the protocol of an evaluation.
+    /// Its description, for messages and for the protocol of an evaluation.
     let name: String
-    /// Every image of the folder, sorted by key; `nil` when the folder is not laid out this way.
+    /// Every image of the folder, sorted by key; `nil` when the folder has another layout.
     let find: @Sendable (Folder) throws(EvaluationError) -> [PendingAnnotation]?
 
-    /// In order of precedence: a file that speaks of the whole folder comes first.
+    /// In order of precedence: files for the whole folder come first.
     static let all = [wholeJSON, wholeCSV, matlab, besideJSON, besideCSV]
 }

@@ -1,15 +1,15 @@
 /// The annotated images of a folder.
 public struct AnnotationSet: Sendable {
-    /// The layout that was found, for people.
+    /// Description of the layout that was found.
     public let layout: String
     /// Images whose annotation was read, sorted by key.
     public let images: [AnnotatedImage]
-    /// Images without an annotation that can be used: they spoil nothing but themselves.
+    /// Images without a usable annotation; they do not affect the others.
     public let failures: [ImageFailure]
 
     /// Finds and reads the annotations of a folder.
     ///
-    /// The first of these layouts that fits is taken; images end in jpg, jpeg, png, webp, bmp, tiff, ppm or gif.
+    /// The first of these layouts that fits is used; images have the endings of the formats that can be read.
     /// 1. `annotations.json`: `{"images": [{"file": "a.jpg", "points": [[x, y], …]}]}`, or points as `{"x": …, "y": …}`.
     /// 2. `annotations.csv` with the columns `file,x,y`; an image without people is a row without `x` and `y`.
     /// 3. `images/` or `frame/` with `ground-truth/` or `ground_truth/`, in which `GT_<stem>.mat` or `<stem>.mat` is
@@ -21,8 +21,8 @@ public struct AnnotationSet: Sendable {
     ///   - path: the folder.
     ///   - subset: the images to keep; all of them when `nil`.
     /// - Returns: what could be read, and what could not.
-    /// - Throws: `EvaluationError`: `unreadable`; `noAnnotations` when no layout fits; `brokenAnnotation` when a file that
-    ///   speaks of the whole folder is broken; `invalidSubset` when no image is in `subset`.
+    /// - Throws: `EvaluationError`: `unreadable`; `noAnnotations` when no layout fits; `brokenAnnotation` when a file for
+    ///   the whole folder is broken; `invalidSubset` when no image is in `subset`.
     public static func load(
         folder path: String,
         subset: ImageSubset? = nil

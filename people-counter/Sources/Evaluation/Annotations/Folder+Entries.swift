@@ -1,7 +1,7 @@
 import Foundation
 
 extension Folder {
-    /// The images that a file speaks of, and those beside them that it forgets.
+    /// The images that a file lists, and images beside them that it does not list.
     ///
     /// - Parameters:
     ///   - entries: images by path below the folder, with what was read for them.
@@ -37,7 +37,7 @@ extension Folder {
         }
     }
 
-    /// Images of this folder and of those below it that the file speaks of.
+    /// Images of this folder, and of the folders below it that the file mentions.
     private func imagesBeside(_ keys: some Sequence<String>) -> [String] {
         let folders = Set(keys.map { $0.split(separator: "/").dropLast().joined(separator: "/") }).union([""])
         return folders.flatMap { folder -> [String] in
@@ -46,7 +46,7 @@ extension Folder {
         }
     }
 
-    /// `./a.jpg` and `a.jpg` are one image.
+    /// `./a.jpg` and `a.jpg` are the same image.
     private func normalised(_ file: String) -> String {
         file.split(separator: "/").filter { $0 != "." }.joined(separator: "/")
     }

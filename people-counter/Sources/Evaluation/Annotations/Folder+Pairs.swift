@@ -1,8 +1,8 @@
 extension Folder {
-    /// The folder's images, each with the annotation file that carries its name.
+    /// The folder's images, each with the annotation file of its name.
     ///
     /// - Parameters:
-    ///   - prefix: what stands before an image's name in its key.
+    ///   - prefix: what precedes an image's name in its key.
     ///   - annotation: path of a stem's annotation file, `nil` when there is none.
     ///   - read: reads such a file.
     /// - Returns: images sorted by key.
@@ -18,7 +18,7 @@ extension Folder {
             guard let file = annotation(stem(name)) else {
                 return PendingAnnotation(key: key, path: path, failure: .missingAnnotation(of: key))
             }
-            // One annotation for two images: whichever it was made for, the other would be judged by a stranger's.
+            // One annotation for two images: it can be right for only one of them.
             if let others = sharing[stem(name)], others.count > 1 {
                 let text = "\(file) would belong to \(others.joined(separator: " and ")); rename all but one"
                 return PendingAnnotation(key: key, path: path, failure: EvaluationError(.brokenAnnotation, text))

@@ -1,13 +1,13 @@
-/// Where an annotator marked a head, in pixels of the image, origin top left.
+/// The position of an annotated head, in pixels of the image, origin top left.
 ///
-/// It may lie slightly outside the image, as annotations made by hand do; whoever knows the image's size clips it.
+/// It may be slightly outside the image, as in annotations made by hand; it is clipped when the image's size is known.
 public struct HeadPosition: Sendable, Hashable {
     /// Pixels from the left edge.
     public var x: Double
     /// Pixels from the upper edge.
     public var y: Double
 
-    /// A head at a place.
+    /// A head at a position.
     public init(x: Double, y: Double) {
         self.x = x
         self.y = y
@@ -17,7 +17,7 @@ public struct HeadPosition: Sendable, Hashable {
 extension Sequence<HeadPosition> {
     /// The positions themselves, when each is a finite number.
     ///
-    /// - Throws: `invalidPoint`, which names the first head that is not, counted from 1.
+    /// - Throws: `invalidPoint`, which names the first head that is not finite, counted from 1.
     func checked(in place: String) throws(EvaluationError) -> [HeadPosition] {
         for (index, head) in self.enumerated() where !(head.x.isFinite && head.y.isFinite) {
             throw EvaluationError(

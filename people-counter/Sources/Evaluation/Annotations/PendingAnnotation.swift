@@ -1,4 +1,4 @@
-/// An image whose annotation has been found but not read, so that a subset costs only its own images.
+/// An image whose annotation has been found but not read, so that only a subset's annotations are read.
 struct PendingAnnotation {
     let key: String
     let path: String

@@ -1,8 +1,8 @@
 /// A MATLAB array: a matrix of numbers, a cell, a structure, or something else.
 struct MatArray {
-    /// Fields that hold heads, where the variable is a structure.
+    /// Fields with heads, if the variable is a structure.
     private static let fieldNames = ["location", "loc", "annPoints", "points"]
-    /// `image_info{1,1}.location` is two levels deep; whatever is much deeper was not made by an annotator.
+    /// `image_info{1,1}.location` is two levels deep; real annotations are not much deeper.
     private static let depthLimit = 8
 
     /// MATLAB's numbers for the classes of arrays.
@@ -17,14 +17,14 @@ struct MatArray {
     private let kind: Int
     private let isComplex: Bool
     private let dimensions: [Int]
-    /// What follows the array's head.
+    /// What follows the array's header.
     private let content: MatElements
 
     init(_ element: MatElement) throws(MatFault) {
         guard element.type == .matrix else {
             throw MatFault("has an element of the unknown type \(element.type.rawValue)")
         }
-        // MATLAB writes an empty array inside a cell as nothing at all.
+        // MATLAB writes nothing for an empty array inside a cell.
         if element.bytes.isEmpty {
             (name, kind, isComplex, dimensions) = ("", Class.numbers.lowerBound, false, [0, 0])
             content = MatElements([], isBigEndian: element.isBigEndian)
@@ -40,7 +40,7 @@ struct MatArray {
         content = elements
     }
 
-    /// The positions in the matrix that lies inside cells and structures; possibly not finite.
+    /// The positions in the matrix inside cells and structures; possibly not finite.
     func heads() throws(MatFault) -> [HeadPosition] {
         var current = self
         for _ in 0..<Self.depthLimit {
@@ -86,7 +86,7 @@ struct MatArray {
         guard values.count == rows * 2 else {
             throw MatFault("is damaged: it has \(values.count) numbers for \(rows) points")
         }
-        // MATLAB stores column after column.
+        // MATLAB stores columns one after the other.
         return (0..<rows).map { HeadPosition(x: values[$0], y: values[rows + $0]) }
     }
 }

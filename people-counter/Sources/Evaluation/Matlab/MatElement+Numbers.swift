@@ -1,5 +1,5 @@
 extension MatElement {
-    /// The content as numbers: MATLAB stores a matrix of whole values in the smallest type that holds them.
+    /// The content as numbers: MATLAB stores integers in the smallest type that fits.
     func numbers() throws(MatFault) -> [Double] {
         switch type.rawValue {
         case 1: try integers(Int8.self).map(Double.init)
@@ -11,7 +11,7 @@ extension MatElement {
         case 7: try integers(UInt32.self).map { Double(Float(bitPattern: $0)) }
         case 9: try integers(UInt64.self).map(Double.init(bitPattern:))
         case 12: try integers(Int64.self).map(Double.init)
-        // Spelt out: `Double.init` alone would be the one that takes a bit pattern.
+        // A closure, because `Double.init` alone would be the initialiser that takes a bit pattern.
         case 13: try integers(UInt64.self).map { Double($0) }
         default: throw MatFault("has points that are not numbers")
         }

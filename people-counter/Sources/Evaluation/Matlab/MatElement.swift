@@ -1,4 +1,4 @@
-/// A tagged run of bytes, of which MATLAB files are made.
+/// A tagged block of bytes; MATLAB files consist of these.
 struct MatElement {
     /// The kind of content, by MATLAB's numbers.
     struct Kind: RawRepresentable, Hashable {
@@ -14,7 +14,7 @@ struct MatElement {
     let bytes: ArraySlice<UInt8>
     let isBigEndian: Bool
 
-    /// The content as whole numbers of the type `Number`.
+    /// The content as integers of the type `Number`.
     func integers<Number: FixedWidthInteger>(_ number: Number.Type) throws(MatFault) -> [Number] {
         let size = MemoryLayout<Number>.size
         guard bytes.count.isMultiple(of: size) else { throw MatFault("is damaged: a number is cut in two") }
@@ -46,7 +46,7 @@ struct MatElements {
         if rest.isEmpty { return nil }
         guard rest.count >= Self.tagSize else { throw MatFault("ends inside a tag") }
         let tag = try element(.uint32, rest.prefix(Self.tagSize)).integers(UInt32.self)
-        // A small element has its size in the upper half of the first word, and its content in the second.
+        // A small element has its size in the upper half of the first word, and its content in the second word.
         if tag[0] >> 16 != 0 {
             guard tag[0] >> 16 <= 4 else { throw MatFault("is damaged: a small element is large") }
             let content = rest.dropFirst(4).prefix(Int(tag[0] >> 16))
@@ -59,13 +59,13 @@ struct MatElements {
             throw MatFault("should have \(size - (rest.count - Self.tagSize)) bytes more in an element of \(size)")
         }
         let content = rest.dropFirst(Self.tagSize).prefix(size)
-        // All but compressed elements are padded to whole eights; the last padding may be missing.
+        // All but compressed elements are padded to multiples of 8 bytes; the last padding may be missing.
         let padded = kind == .compressed ? size : (size + 7) / 8 * 8
         rest = rest.dropFirst(Self.tagSize + padded)
         return element(kind, content)
     }
 
-    /// The next element, which must be there.
+    /// The next element, which must exist.
     mutating func required(_ name: String) throws(MatFault) -> MatElement {
         guard let element = try next() else { throw MatFault("is damaged: \(name) is missing") }
         return element

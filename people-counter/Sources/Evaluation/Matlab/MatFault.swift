@@ -1,4 +1,4 @@
-/// What is wrong with a MATLAB file; its place is known one step further up.
+/// What is wrong with a MATLAB file; the caller adds the file's name.
 struct MatFault: Error {
     let text: String
 

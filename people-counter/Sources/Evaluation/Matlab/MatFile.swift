@@ -2,13 +2,12 @@ internal import Decompression
 
 /// A MATLAB 5 file, as far as annotations need it.
 ///
-/// Read here and not by libmatio (1.5.23 was tried), which takes a file that promises more rows than it has for one
-/// full of whatever memory held, and ends the process on some damaged files. Every access below is checked, and a
-/// compressed element's checksum with it.
+/// libmatio (1.5.23 was tried) is not used: it fills missing rows with whatever is in memory, and ends the process on some
+/// damaged files. Every access below is checked, and so are the checksums of compressed elements.
 ///
 /// Source: MathWorks, "MAT-File Format", chapter 1.
 struct MatFile {
-    /// Variables that hold heads in the data sets of this field: ShanghaiTech's, Beijing-BRT's, UCF-QNRF's.
+    /// Variables with heads in common data sets: ShanghaiTech, Beijing-BRT, UCF-QNRF.
     static let variableNames = ["image_info", "loc", "location", "annPoints"]
 
     private static let headerSize = 128
@@ -28,7 +27,7 @@ struct MatFile {
         }
     }
 
-    /// The positions in the first variable that holds heads.
+    /// The positions in the first variable with heads.
     func heads() throws(EvaluationError) -> [HeadPosition] {
         do throws(MatFault) {
             return try findHeads()
@@ -75,7 +74,7 @@ struct MatFile {
         }
     }
 
-    /// - Returns: whether numbers begin with their largest byte.
+    /// - Returns: whether numbers are big-endian.
     private static func checkHeader(_ bytes: [UInt8]) throws(MatFault) -> Bool {
         guard bytes.count >= headerSize else { throw MatFault("is no MATLAB 5 file: it is too short") }
         let order = bytes[126..<128]

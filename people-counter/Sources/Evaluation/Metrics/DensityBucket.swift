@@ -1,4 +1,4 @@
-/// A range of annotated head counts: an error of ten means another thing in a crowd than in a room.
+/// A range of annotated head counts: an error of ten people is small in a crowd and large in a room.
 struct DensityBucket {
     let name: String
     let heads: ClosedRange<Int>

@@ -1,6 +1,6 @@
-/// How figures were made: without it two tables cannot be compared.
+/// How the results were computed, so that two evaluations can be compared.
 public struct EvaluationProtocol: Sendable, Hashable, Codable {
-    /// Which of an answer's two numbers stands for its count.
+    /// Which of an answer's two numbers is evaluated.
     public enum Count: String, Sendable, Codable {
         /// The sum of the density map, as most publications take it.
         case unrounded
@@ -8,24 +8,24 @@ public struct EvaluationProtocol: Sendable, Hashable, Codable {
         case rounded
     }
 
-    /// Which number is judged.
+    /// Which number is evaluated.
     public var count: Count
-    /// Distances in pixels of the image up to which a predicted point may lie from the head that it stands for.
+    /// Largest distances, in pixels of the image, between a predicted point and the head that it matches.
     public var distances: [Double]
-    /// What else matters, one fact a line: estimator and version, resizing, tiles, the set of images.
+    /// Other facts, one per line: estimator and version, resizing, tiles, the set of images.
     public var notes: [String]
 
-    /// How coordinates are understood.
+    /// What coordinates mean.
     public private(set) var coordinates =
         "pixels of the upright image; annotated heads outside the image are moved to its nearest edge"
     /// How points are matched.
     public private(set) var matching =
         "one to one, greedily by increasing distance; precision, recall and F1 over all heads of the set together"
-    /// How GAME is made.
+    /// How GAME is computed.
     public private(set) var game =
         "4^L equal regions of the image, L = 0 to 3; each density cell spread evenly over its part of the image; "
         + "always unrounded; from points where an answer has no density map"
-    /// How NAE is made.
+    /// How NAE is computed.
     public private(set) var nae = "mean over the images with people"
 
     /// A protocol, by default that of most publications.

@@ -1,32 +1,32 @@
 public import EstimatorKit
 
-/// What one image adds to the figures: small, so that no density map outlives its image.
+/// The result of one image, without its density map, so that memory stays small.
 public struct ImageScore: Sendable, Hashable {
     /// The image's key.
     public let image: String
     /// Number of annotated heads.
     public let truth: Int
-    /// Number of people by the answer, unrounded where the protocol says so.
+    /// Number of people in the answer, unrounded if the protocol says so.
     public let predicted: Double
-    /// Sum of absolute errors over the 4^L regions for L = 0, 1, 2, 3; `nil` when nothing tells where the people are.
+    /// Sum of absolute errors over the 4^L regions for L = 0, 1, 2, 3; `nil` without density map and points.
     public let regionErrors: [Double]?
     /// One tally for each of the protocol's distances; `nil` when the answer has no points.
     public let matches: [MatchTally]?
-    /// The answer's interval, about the unrounded count.
+    /// The answer's prediction interval, for the unrounded count.
     public let interval: CountInterval?
-    /// The answer's out-of-distribution score: above 1 for an image unlike those that the estimator was made for.
+    /// The answer's out-of-distribution score: above 1 for an image unlike the training images.
     public let outOfDistributionScore: Double?
 
     /// Predicted minus annotated number of people.
     public var error: Double { predicted - Double(truth) }
 
-    /// Holds an answer against the annotation.
+    /// Compares an answer with the annotation.
     ///
     /// - Parameters:
     ///   - image: the annotated image.
     ///   - size: the size of the upright image, which the annotation and the answer refer to.
-    ///   - answer: what the estimator said, best with points and density map.
-    ///   - rules: which count, which distances.
+    ///   - answer: the estimator's answer, ideally with points and density map.
+    ///   - rules: which count and which distances are used.
     /// - Throws: `EvaluationError` with the code `invalidAnswer` when the answer or the size is not usable.
     public init(
         _ image: AnnotatedImage,

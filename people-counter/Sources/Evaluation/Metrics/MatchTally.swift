@@ -1,6 +1,6 @@
 /// How many heads were found, up to one distance.
 public struct MatchTally: Sendable, Hashable {
-    /// The largest distance, in pixels of the image, at which a point stands for a head.
+    /// The largest distance, in pixels of the image, at which a point matches a head.
     public let distance: Double
     /// Pairs of a head and a point.
     public var matched: Int
@@ -9,7 +9,7 @@ public struct MatchTally: Sendable, Hashable {
     /// Predicted points.
     public var predicted: Int
 
-    /// A tally of what was counted already.
+    /// A tally of given numbers.
     public init(distance: Double, matched: Int, truth: Int, predicted: Int) {
         self.distance = distance
         self.matched = matched
@@ -17,12 +17,12 @@ public struct MatchTally: Sendable, Hashable {
         self.predicted = predicted
     }
 
-    /// The part of the points that are heads; with no point, 1 when there was no head either, else 0.
+    /// The share of points that match heads; without points, 1 if there are no heads either, else 0.
     public var precision: Double {
         predicted > 0 ? Double(matched) / Double(predicted) : (truth == 0 ? 1 : 0)
     }
 
-    /// The part of the heads that were found; with no head, 1 when there was no point either, else 0.
+    /// The share of heads that were found; without heads, 1 if there are no points either, else 0.
     public var recall: Double {
         truth > 0 ? Double(matched) / Double(truth) : (predicted == 0 ? 1 : 0)
     }

@@ -2,9 +2,9 @@ import EstimatorKit
 
 /// Pairs of an annotated head and a predicted point, nearest first.
 ///
-/// Greedy and one to one: of all pairs the nearest is taken, its two ends are out, and so on; equal distances are taken
-/// in the order of heads, then of points, so that the result is always the same. The pairs up to a smaller distance are
-/// those that a matching up to it alone would have found: one matching serves all distances.
+/// Greedy and one to one: the nearest pair is taken, its head and point are removed, and so on. Equal distances are taken
+/// in the order of heads, then of points, so that the result is deterministic. The pairs up to a smaller distance are those
+/// that a matching with that limit would find, so one matching serves all distances.
 ///
 /// Source: Idrees et al., "Composition Loss for Counting, Density Map Estimation and Localization in Dense Crowds",
 /// ECCV 2018, section 5: one-to-one association by greedy matching, precision and recall at several distances.
@@ -13,7 +13,7 @@ import EstimatorKit
 ///   - heads: annotated positions.
 ///   - points: predicted positions.
 ///   - limit: the largest distance of a pair, in pixels.
-/// - Returns: the distances of the pairs, increasing.
+/// - Returns: the distances of the pairs, in ascending order.
 func matchedDistances(_ heads: [HeadPosition], _ points: [HeadPoint], limit: Double) -> [Double] {
     var candidates = candidatePairs(heads, points, limit: limit)
     candidates.sort { ($0.squared, $0.head, $0.point) < ($1.squared, $1.head, $1.point) }
@@ -43,7 +43,7 @@ private struct Candidate {
     let point: Int
 }
 
-/// Squares as large as the limit, so that a head's points lie in its own square and the eight around it.
+/// Squares as large as the limit, so that a head's candidates are in its own square and the eight around it.
 private struct Square: Hashable {
     let column: Double
     let row: Double

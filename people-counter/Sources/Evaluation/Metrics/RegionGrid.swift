@@ -1,13 +1,13 @@
 import EstimatorKit
 
-/// The number of people in each of 8 by 8 equal regions of an image, from which coarser grids are summed.
+/// The number of people in each of 8×8 equal regions of an image; coarser grids are sums of it.
 struct RegionGrid {
     static let side = 8
 
     /// People by region, in row order.
     private(set) var people = [Double](repeating: 0, count: side * side)
 
-    /// Heads, each in the region that it lies in.
+    /// A grid of heads, each in its region.
     init(_ heads: [HeadPosition], size: PixelSize) {
         let columns = RegionAxis(length: size.width)
         let rows = RegionAxis(length: size.height)
@@ -16,7 +16,7 @@ struct RegionGrid {
         }
     }
 
-    /// The people of an answer, by its density map or else by its points; `nil` when it has neither.
+    /// A grid of an answer's people, from its density map or else from its points; `nil` when it has neither.
     init?(_ answer: PeopleCount, size: PixelSize) {
         if let map = answer.densityMap {
             self.init(map, size: size)
@@ -27,7 +27,7 @@ struct RegionGrid {
         }
     }
 
-    /// A density map, each cell spread evenly over the part of its square that lies in the image.
+    /// A grid of a density map, each cell spread evenly over the part of its square inside the image.
     init(_ map: DensityMap, size: PixelSize) {
         let columns = RegionAxis(length: size.width).shares(
             of: map.columns,
@@ -66,7 +66,7 @@ struct RegionGrid {
         }
     }
 
-    /// Each two by two regions made one.
+    /// Sums of 2×2 regions.
     private static func halved(_ values: [Double], side: Int) -> [Double] {
         let half = side / 2
         return (0..<half * half).map { index in

@@ -1,14 +1,14 @@
-/// Errors over the images whose number of annotated heads lies in a range.
+/// Errors over the images whose number of annotated heads is in a range.
 public struct BucketFigure: Sendable, Hashable, Codable {
-    /// The range, for instance `21-100`.
+    /// The range, such as `21-100`.
     public let heads: String
-    /// Number of images; the figures are missing when it is 0.
+    /// Number of images; the errors are missing when it is 0.
     public let images: Int
     /// Mean absolute error, in people.
     public let mae: Double?
     /// Root of the mean squared error, in people.
     public let rmse: Double?
-    /// Mean absolute error as a part of the true count.
+    /// Mean of the absolute error divided by the true count.
     public let nae: Double?
     /// Mean signed error, in people.
     public let bias: Double?

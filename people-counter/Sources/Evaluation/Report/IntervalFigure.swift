@@ -1,15 +1,15 @@
 import EstimatorKit
 
-/// How often the intervals around counts held the true count.
+/// How often prediction intervals contain the true count.
 public struct IntervalFigure: Sendable, Hashable, Codable {
-    /// The share of the images that the intervals are meant to hold for, between 0 and 1.
+    /// The share of images that the intervals are calibrated for, between 0 and 1.
     public let level: Double
     /// Number of images whose answer has an interval of that level.
     public let images: Int
-    /// The share of these images whose true count lies in their interval, from 0 to 1.
+    /// The share of these images whose true count is in their interval, from 0 to 1.
     public let coverage: Double
 
-    /// One figure for each level that answers have, lowest first.
+    /// One figure for each level in the answers, lowest first.
     static func figures(of scores: [ImageScore]) -> [IntervalFigure] {
         let intervals = scores.compactMap { score in score.interval.map { (score.truth, $0) } }
         return Dictionary(grouping: intervals, by: { $0.1.level }).sorted { $0.key < $1.key }.map { level, group in

@@ -2,9 +2,9 @@
 public struct LocalisationFigure: Sendable, Hashable, Codable {
     /// In pixels of the image.
     public let distance: Double
-    /// The part of the predicted points that are heads.
+    /// The share of predicted points that match heads.
     public let precision: Double
-    /// The part of the heads that were found.
+    /// The share of heads that were found.
     public let recall: Double
     /// The harmonic mean of both.
     public let f1: Double

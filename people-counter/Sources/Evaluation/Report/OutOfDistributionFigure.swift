@@ -1,11 +1,11 @@
-/// How many images were unlike those that the estimator was made for, by its own judgement.
+/// How many images are unlike the training images, by the estimator's out-of-distribution score.
 public struct OutOfDistributionFigure: Sendable, Hashable, Codable {
-    /// Number of images that the estimator judged.
+    /// Number of images with a score.
     public let images: Int
-    /// The keys of those that it found unlike.
+    /// The keys of images with a score above 1.
     public let unlike: [String]
 
-    /// `nil` when the estimator judged none.
+    /// `nil` when no image has a score.
     init?(of scores: [ImageScore]) {
         let judged = scores.filter { $0.outOfDistributionScore != nil }
         guard !judged.isEmpty else { return nil }

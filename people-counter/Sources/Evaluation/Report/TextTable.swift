@@ -1,4 +1,4 @@
-/// Columns of text: the first to the left, the others, which are numbers, to the right.
+/// Columns of text: the first aligned to the left, the others, which are numbers, to the right.
 struct TextTable {
     let header: [String]
     private(set) var rows: [[String]] = []

@@ -1,10 +1,10 @@
-/// An image that was counted badly.
+/// An image with a large error.
 public struct WorstImage: Sendable, Hashable, Codable {
     /// The image's key.
     public let image: String
     /// Number of annotated heads.
     public let truth: Int
-    /// Number of people by the answer.
+    /// Number of people in the answer.
     public let predicted: Double
     /// Predicted minus annotated number.
     public let error: Double
@@ -16,7 +16,7 @@ public struct WorstImage: Sendable, Hashable, Codable {
         error = score.error
     }
 
-    /// The largest absolute errors; equal ones by name, so that the list is always the same.
+    /// The largest absolute errors; equal ones by name, so that the list is deterministic.
     static func select(_ count: Int, from scores: [ImageScore]) -> [WorstImage] {
         let sorted = scores.sorted { (-abs($0.error), $0.image) < (-abs($1.error), $1.image) }
         return sorted.prefix(max(count, 0)).map(WorstImage.init)

@@ -2,14 +2,14 @@ internal import Configuration
 public import Foundation
 
 extension HeadcountSettings {
-    /// Reads the settings: a flag over the environment over the file over the default.
+    /// Reads the settings: an option wins over the environment, that over the file, that over the default.
     ///
     /// - Parameters:
-    ///   - file: path of the settings file; without one the variable `HEADCOUNT_CONFIG` is asked, and there may be none.
+    ///   - file: path of the settings file; by default the variable `HEADCOUNT_CONFIG` names it, or there is none.
     ///   - flags: values by key, as the command line gives them.
-    ///   - environment: this process's unless told otherwise.
+    ///   - environment: by default this process's.
     /// - Returns: the settings, each value checked.
-    /// - Throws: `SettingsError`, which names the key, what is wrong with it, and for an unknown key the nearest known one.
+    /// - Throws: `SettingsError`, which names the key and what is wrong with it; for an unknown key, the most similar one.
     public static func load(
         file: String? = nil,
         flags: [String: String] = [:],

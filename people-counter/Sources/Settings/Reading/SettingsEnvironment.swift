@@ -1,23 +1,23 @@
 internal import Configuration
 
-/// The environment's part of the settings.
+/// The settings in environment variables.
 struct SettingsEnvironment {
     /// The values by their variables' names.
     private let variables: [String: String]
 
-    /// Variables that are Headcount's, and no settings.
+    /// Headcount's variables that are not settings.
     private static let others = ["HEADCOUNT_CONFIG", "HEADCOUNT_MODELS"]
 
-    /// Other names that a setting has.
+    /// Other names of settings.
     private static let aliases = [
         "plugins.folder": ["HEADCOUNT_PLUGINS"],
-        // The second is the reference's.
+        // The second is LUNA Remote SDK's.
         "plugins.active": ["HEADCOUNT_ACTIVE_PLUGINS", "LUNA_REMOTE_SDK_ACTIVE_PLUGINS"],
     ]
 
-    /// Takes what belongs to Headcount.
+    /// Takes the variables that belong to Headcount.
     ///
-    /// - Throws: `SettingsError` for a variable whose name begins as ours do and that means nothing.
+    /// - Throws: `SettingsError` for an unknown variable with our prefix.
     init(_ environment: [String: String]) throws {
         let known = SettingsTable.rows.map(\.environmentName)
         let aliases = Self.aliases.values.flatMap(\.self)

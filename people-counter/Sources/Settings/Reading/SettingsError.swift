@@ -1,4 +1,4 @@
-/// Why settings cannot be used: which key, where it was given, and what it may be.
+/// Why settings cannot be used: which key, where it was given, and what is allowed.
 public struct SettingsError: Error, Sendable, Hashable, CustomStringConvertible {
     /// The whole message.
     public let description: String
@@ -7,7 +7,7 @@ public struct SettingsError: Error, Sendable, Hashable, CustomStringConvertible 
         self.description = description
     }
 
-    /// A name that means nothing, and the known one that is most like it.
+    /// An unknown name, and the most similar known one.
     static func unknown(_ name: String, in place: String, known: [String]) -> SettingsError {
         let nearest = known.min { name.distance(to: $0) < name.distance(to: $1) }
         let hint = nearest.map { "; did you mean \($0)?" } ?? ""
@@ -16,7 +16,7 @@ public struct SettingsError: Error, Sendable, Hashable, CustomStringConvertible 
 }
 
 extension String {
-    /// Levenshtein's distance, capitals or not: letters to add, to drop or to exchange.
+    /// Levenshtein distance, ignoring case: number of letters to add, remove or replace.
     fileprivate func distance(to other: String) -> Int {
         let (from, to) = (Array(lowercased()), Array(other.lowercased()))
         var row = Array(0...to.count)

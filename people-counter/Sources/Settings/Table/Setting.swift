@@ -1,8 +1,8 @@
-/// One thing that can be set: its key, what it may be, its default, and what it does, said once.
+/// One setting: its key, type, default and description, defined in one place.
 public struct Setting<Value: SettingType>: SettingEntry {
-    /// The entry as the table of settings lists it.
+    /// The setting's row in the table.
     public let row: SettingRow
-    /// The value where nothing else is said.
+    /// The value if it is not set.
     let defaultValue: Value
 
     init(_ key: String, _ kind: SettingKind, unit: String = "", default value: Value, _ description: String) {
@@ -11,18 +11,18 @@ public struct Setting<Value: SettingType>: SettingEntry {
     }
 }
 
-/// A setting of any type.
+/// A setting with any type of value.
 public protocol SettingEntry: Sendable {
-    /// The entry as the table of settings lists it.
+    /// The setting's row in the table.
     var row: SettingRow { get }
 }
 
-/// A Swift type that settings can have.
+/// A Swift type that a setting's value can have.
 public protocol SettingType: Sendable {
-    /// The value as settings keep it.
+    /// The value in the form in which settings are stored.
     var settingValue: SettingValue { get }
 
-    /// The value that settings kept; `nil` for one of another type.
+    /// A value from its stored form; `nil` for another type.
     init?(_ value: SettingValue)
 }
 
@@ -65,7 +65,7 @@ extension Duration: SettingType {
         .number(Double(components.seconds) + Double(components.attoseconds) * 1e-18)
     }
 
-    /// So many seconds; `nil` for a value of another type.
+    /// A number of seconds; `nil` for a value of another type.
     public init?(_ value: SettingValue) {
         guard case .number(let seconds) = value else { return nil }
         self = .seconds(seconds)

@@ -1,8 +1,8 @@
-/// What a setting's value may be.
+/// Which values a setting may have.
 public enum SettingKind: Sendable, Hashable {
     /// Any text.
     case text
-    /// A text that is never shown: `***` stands for it wherever settings are listed.
+    /// A text that is never shown: lists of settings have `***` instead.
     case secret
     /// One of these words.
     case word([String])
@@ -12,7 +12,7 @@ public enum SettingKind: Sendable, Hashable {
     case seconds(ClosedRange<Double>)
     /// `true` or `false`.
     case flag
-    /// Texts: a list in the file, separated by commas elsewhere.
+    /// Several texts: a list in the file, separated by commas elsewhere.
     case list
 
     /// The kind's name in the table of settings.

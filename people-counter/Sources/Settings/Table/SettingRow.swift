@@ -2,11 +2,11 @@
 public struct SettingRow: Sendable, Hashable {
     /// The path in the settings file, its parts joined by dots, such as `service.port`.
     public let key: String
-    /// What the value may be.
+    /// Which values are allowed.
     public let kind: SettingKind
-    /// What the value counts, such as `seconds`; empty where it counts nothing.
+    /// The value's unit, such as `seconds`; empty without one.
     public let unit: String
-    /// The value where nothing else is said.
+    /// The value if it is not set.
     public let defaultValue: SettingValue
     /// What it does, in a sentence or two.
     public let description: String
@@ -16,7 +16,7 @@ public struct SettingRow: Sendable, Hashable {
 
     static let environmentPrefix = "HEADCOUNT_"
 
-    /// As swift-configuration's provider for the environment spells keys: a word begins where a capital does.
+    /// Spells keys as swift-configuration's environment provider does: a capital letter begins a word.
     static func upperSnakeCased(_ key: String) -> String {
         var name = ""
         var isAfterLowercase = false

@@ -8,9 +8,9 @@ public enum SettingValue: Sendable, Hashable {
     case integer(Int)
     /// A number with a fraction.
     case number(Double)
-    /// Yes or no.
+    /// True or false.
     case flag(Bool)
-    /// Texts in an order.
+    /// Several texts, in order.
     case list([String])
 }
 
@@ -28,7 +28,7 @@ extension SettingValue: CustomStringConvertible {
 }
 
 extension SettingValue: Encodable {
-    /// Writes the value as the settings file has it.
+    /// Writes the value as in the settings file.
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.singleValueContainer()
         switch self {

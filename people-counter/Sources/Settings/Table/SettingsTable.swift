@@ -1,13 +1,13 @@
-/// Every setting there is, by group, in the order in which they are explained.
+/// All settings, by group, in the order of the documentation.
 ///
-/// A new setting is a property in its group's file. Lists, documents, the environment's names and the checks are derived
+/// A new setting is a property in its group's file. Lists, documentation, environment variables and checks are derived
 /// from it, and `settings.group.name` reads it.
 public struct SettingsTable: Sendable {
     /// The people counter.
     public let counter = CounterSettings()
     /// Which images are refused.
     public let limits = ImageLimitSettings()
-    /// What is loaded in the place of the built-in people counter.
+    /// Which plugins are loaded.
     public let plugins = PluginSettings()
     /// The HTTP service.
     public let service = ServiceSettings()
@@ -39,7 +39,7 @@ public struct SettingsTable: Sendable {
 }
 
 extension SettingsTable {
-    /// The model that is used unless another one is named.
+    /// The default model.
     public static var defaultModel: String { shared.counter.model.defaultValue }
 
     /// The key of the setting that names a device, for messages.
