@@ -4,7 +4,7 @@
 public struct ImagingError: Error, Sendable, Hashable {
     /// A kind of failure.
     ///
-    /// New kinds can be added without breaking anyone who switches over them.
+    /// New kinds can be added without breaking code that switches over them.
     public struct Code: Sendable, Hashable, CustomStringConvertible {
         private enum Kind: String {
             case unsupportedFormat
@@ -21,10 +21,10 @@ public struct ImagingError: Error, Sendable, Hashable {
 
         private let kind: Kind
 
-        /// The code's name, as for a log or a metric.
+        /// The code's name, for logs and metrics.
         public var description: String { kind.rawValue }
 
-        /// The bytes are none of the formats that are read, or a variety of one that is not read.
+        /// The bytes are in no supported format, or in an unsupported variant of one.
         public static let unsupportedFormat = Code(kind: .unsupportedFormat)
         /// The bytes are damaged or end too early.
         public static let corrupt = Code(kind: .corrupt)
@@ -48,11 +48,11 @@ public struct ImagingError: Error, Sendable, Hashable {
 
     /// The kind of failure.
     public var code: Code
-    /// What was wrong, where, and what to do; safe to show to whoever sent the image.
+    /// What was wrong, where, and what to do; safe to show to the client that sent the image.
     public var message: String
-    /// libvips' or the system's own words, for a log; empty where there are none.
+    /// libvips' or the system's own message, for logs; may be empty.
     ///
-    /// libvips keeps one error text for the whole process: with several images at once, it may speak of another.
+    /// libvips has one error text for the whole process: with several images at once, it may be about another one.
     public var reason: String
 
     /// An error of this module's kind.
@@ -64,7 +64,7 @@ public struct ImagingError: Error, Sendable, Hashable {
 }
 
 extension ImagingError: CustomStringConvertible {
-    /// The code, the message, and the reason where there is one.
+    /// The code, the message, and the reason if there is one.
     public var description: String {
         reason.isEmpty ? "\(code): \(message)" : "\(code): \(message) (\(reason))"
     }

@@ -1,15 +1,15 @@
 import CVips
 
-/// What this module stands on here: for whoever looks after an installation.
+/// libvips on this machine, for `headcount doctor`.
 public struct ImagingLibrary: Sendable {
     /// libvips' release, such as `8.14.1`.
     public let version: String
     /// Formats that can be read.
     public let formats: [ImageFormat]
-    /// Formats that this module knows and this libvips cannot read.
+    /// Formats that this module supports and this libvips cannot read.
     public let missingFormats: [ImageFormat]
 
-    /// Starts libvips where that has not happened yet.
+    /// Starts libvips, if it is not started yet.
     ///
     /// - Throws: `unavailable` when it cannot be started.
     public init() throws(ImagingError) {

@@ -1,7 +1,7 @@
-/// A plugin as settings name it: `package.module`, its folder and its library.
+/// A plugin's name in settings: `package.module`, after its folder and its library.
 ///
 /// `people-count-onnx.PeopleCountONNXPlugin` is `people-count-onnx/libPeopleCountONNXPlugin.so` in the plugins' folder.
-/// The spelling is that of the reference's `LUNA_REMOTE_SDK_ACTIVE_PLUGINS`.
+/// LUNA Remote SDK's variable `LUNA_REMOTE_SDK_ACTIVE_PLUGINS` has the same form.
 public struct PluginName: Sendable, Hashable {
     /// The plugin's folder in the plugins' folder.
     public let package: String
@@ -25,7 +25,6 @@ public struct PluginName: Sendable, Hashable {
         self.package = package
         self.module = module
     }
-
 }
 
 extension PluginName: CustomStringConvertible {

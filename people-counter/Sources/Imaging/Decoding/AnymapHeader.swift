@@ -1,16 +1,16 @@
 import EstimatorKit
 
-/// What the header of a portable greymap or pixmap says.
+/// The header of a portable greymap or pixmap.
 struct AnymapHeader: Sendable {
     let size: PixelSize
     /// 1 for a greymap, 3 for a pixmap.
     let bands: Int
-    /// The sample that stands for full brightness, 1 to 65535; samples above 255 take two bytes.
+    /// The sample value of full brightness, 1 to 65535; above 255, samples take two bytes.
     let maximum: Int
     let pixelOffset: Int
 
     init(_ encoded: EncodedImage) throws(ImagingError) {
-        // Sniffing has seen "P" and a digit.
+        // The signature has matched "P" and a digit.
         let digit = encoded.bytes[1]
         guard digit == UInt8(ascii: "5") || digit == UInt8(ascii: "6") else {
             throw encoded.error(
@@ -28,14 +28,14 @@ struct AnymapHeader: Sendable {
         size = PixelSize(width: width, height: height)
         bands = digit == UInt8(ascii: "6") ? 3 : 1
         self.maximum = maximum
-        // Exactly one white space separates the header from the pixels.
+        // Exactly one whitespace character separates the header from the pixels.
         pixelOffset = scanner.position + 1
     }
 
     var bytesPerSample: Int { maximum > 255 ? 2 : 1 }
 }
 
-/// Numbers between white space and comments.
+/// Numbers separated by whitespace and comments.
 private struct AnymapScanner {
     let bytes: [UInt8]
     var position: Int

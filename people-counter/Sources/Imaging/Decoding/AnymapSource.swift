@@ -2,8 +2,7 @@ import EstimatorKit
 
 /// A portable greymap (P5) or pixmap (P6), decoded here.
 ///
-/// libvips reads it, but marks its own reader as not to be trusted with hostile bytes, and the format is a header of
-/// three numbers.
+/// libvips marks its own reader as unsafe for untrusted input, and the format is simple: a header of three numbers.
 struct AnymapSource: PixelSource {
     private let header: AnymapHeader
     private let encoded: EncodedImage
@@ -39,7 +38,7 @@ struct AnymapSource: PixelSource {
         }
     }
 
-    /// The sample at `offset` as 0 to 255.
+    /// The sample at `offset`, scaled to 0 to 255.
     private func brightness(at offset: Int) -> UInt8 {
         var sample = Int(encoded.bytes[offset])
         if header.bytesPerSample == 2 { sample = sample << 8 | Int(encoded.bytes[offset + 1]) }

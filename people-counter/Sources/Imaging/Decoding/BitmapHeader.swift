@@ -1,6 +1,6 @@
 import EstimatorKit
 
-/// What the header of a Windows bitmap says.
+/// The header of a Windows bitmap.
 struct BitmapHeader: Sendable {
     let size: PixelSize
     let isTopDown: Bool
@@ -9,7 +9,7 @@ struct BitmapHeader: Sendable {
     let hasAlpha: Bool
     let pixelOffset: Int
     let rowStride: Int
-    /// Red, green and blue for each index; empty where pixels have their colours themselves.
+    /// Red, green and blue for each index; empty if pixels contain their colours.
     let palette: [(red: UInt8, green: UInt8, blue: UInt8)]
 
     init(_ encoded: EncodedImage) throws(ImagingError) {
@@ -28,7 +28,7 @@ struct BitmapHeader: Sendable {
                     + "uncompressed ones of 1, 4, 8, 24 or 32 bits; save it as PNG"
             )
         }
-        // Neither side has more than 32 bits, so nothing here overflows.
+        // Both sides have at most 32 bits, so nothing here overflows.
         size = PixelSize(width: fields.width, height: abs(fields.height))
         isTopDown = fields.height < 0
         bitsPerPixel = fields.bitsPerPixel
@@ -54,7 +54,7 @@ struct BitmapHeader: Sendable {
     }
 }
 
-/// The fields of the several headers that Windows bitmaps came to have.
+/// The fields of the different headers of Windows bitmaps.
 private struct BitmapFields {
     let width: Int
     let height: Int
@@ -92,7 +92,7 @@ private struct BitmapFields {
         hasUsualMasks = false
     }
 
-    /// Windows' header of 40 bytes, and those that go on after it.
+    /// Windows' header of 40 bytes, and longer ones that extend it.
     private init?(info reader: ByteReader, headerSize: Int) {
         guard
             let width = reader.signed32(at: 18), let height = reader.signed32(at: 22),

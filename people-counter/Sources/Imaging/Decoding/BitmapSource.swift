@@ -2,9 +2,8 @@ import EstimatorKit
 
 /// A Windows bitmap, decoded here.
 ///
-/// libvips has no reader for it and hands it to ImageMagick, whose hundreds of decoders libvips itself does not trust
-/// with hostile bytes. Debian's gdk-pixbuf would be one more C decoder. The uncompressed kinds are all that one meets,
-/// and every access below is checked.
+/// libvips has no reader for it and uses ImageMagick, whose decoders it marks as unsafe for untrusted input. Debian's
+/// gdk-pixbuf would be one more C decoder. Uncompressed bitmaps are the usual ones, and every access below is checked.
 struct BitmapSource: PixelSource {
     private let header: BitmapHeader
     private let encoded: EncodedImage
@@ -42,9 +41,9 @@ struct BitmapSource: PixelSource {
         }
     }
 
-    /// A pixel that has its colour itself.
+    /// A pixel that contains its colour.
     private func direct(_ start: Int, _ x: Int) -> (red: UInt8, green: UInt8, blue: UInt8) {
-        // Without a palette an index means nothing: black.
+        // An index without a palette is black.
         guard header.bitsPerPixel >= 24 else { return (0, 0, 0) }
         let pixel = start + x * header.bitsPerPixel / 8
         let colour = (red: encoded.bytes[pixel + 2], green: encoded.bytes[pixel + 1], blue: encoded.bytes[pixel])
@@ -53,7 +52,7 @@ struct BitmapSource: PixelSource {
         return (colour.red.onWhite(alpha), colour.green.onWhite(alpha), colour.blue.onWhite(alpha))
     }
 
-    /// A pixel that has the number of its colour; one beyond the palette is black, as browsers have it.
+    /// A pixel that contains an index of the palette; an index beyond it is black, as in browsers.
     private func indexed(_ start: Int, _ x: Int) -> (red: UInt8, green: UInt8, blue: UInt8) {
         let bit = x * header.bitsPerPixel
         let shift = 8 - header.bitsPerPixel - bit % 8
@@ -64,7 +63,7 @@ struct BitmapSource: PixelSource {
 }
 
 extension UInt8 {
-    /// This colour with `alpha` over white.
+    /// This colour with `alpha`, blended onto white.
     fileprivate func onWhite(_ alpha: UInt8) -> UInt8 {
         let white = 255 * (255 - Int(alpha))
         return UInt8((Int(self) * Int(alpha) + white + 127) / 255)

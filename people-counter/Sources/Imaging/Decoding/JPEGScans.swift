@@ -1,7 +1,7 @@
-/// Refuses a JPEG of absurdly many scans.
+/// Refuses JPEGs with too many scans.
 ///
-/// A progressive JPEG refines the whole image with each scan, and a scan that refines nothing takes a few bytes: a
-/// megabyte can keep a core busy for minutes. Real encoders write ten or so.
+/// A progressive JPEG refines the whole image with each scan, and an empty scan takes a few bytes: one megabyte can keep a
+/// core busy for minutes. Real encoders write about ten.
 enum JPEGScans {
     private static let limit = 200
 
@@ -12,10 +12,10 @@ enum JPEGScans {
         }
     }
 
-    /// How many start-of-scan markers there are.
+    /// The number of start-of-scan markers.
     ///
-    /// Inside compressed data 0xFF is always followed by zero or a restart marker; a preview image in the metadata
-    /// adds a few scans of its own.
+    /// Inside compressed data, 0xFF is always followed by zero or a restart marker; a preview image in the metadata adds a
+    /// few scans.
     private static func count(in bytes: [UInt8]) -> Int {
         var scans = 0
         var previous: UInt8 = 0

@@ -1,16 +1,16 @@
 public import EstimatorKit
 
-/// An image whose header was read and found good, and of which nothing is decoded yet.
+/// An image whose header was read and accepted, and which is not decoded yet.
 ///
-/// It holds the encoded bytes, and no decoder: any number of threads may decode it, each time from the beginning.
+/// It keeps the encoded bytes and no decoder: any number of threads may decode it, each time from the beginning.
 public struct OpenedImage: Sendable {
-    /// Width and height as a person sees the image, that is after EXIF's orientation.
+    /// Width and height of the upright image, that is after EXIF's orientation.
     public let size: PixelSize
-    /// What the first bytes said.
+    /// The format, from the first bytes.
     public let format: ImageFormat
     /// Pages of a TIFF, frames of an animation, else 1; `decode` gives the first one.
     public let pages: Int
-    /// What messages call the image.
+    /// The image's name in messages.
     public var name: String { encoded.name }
 
     private let encoded: EncodedImage
@@ -24,21 +24,20 @@ public struct OpenedImage: Sendable {
         self.size = source.orientation.turned(source.size)
     }
 
-    /// Decodes the image, or a part of it, to what a person sees: upright, in 8-bit sRGB, packed R8G8B8.
+    /// Decodes the image, or a part of it: upright, in 8-bit sRGB, packed R8G8B8.
     ///
-    /// * Colours: an embedded ICC profile is applied; a CMYK image without one is taken for common print colours.
-    ///   Grey becomes three equal bands. 16-bit samples become 8-bit ones; floating-point samples are taken for linear
-    ///   light from 0 to 1, and what lies outside is cut.
-    /// * Transparency is laid over white, as on a page.
-    /// * Only pixels of `area` are made. Rows above it are read and dropped where the format has no way to skip them,
-    ///   rows below it are not read, so damage there goes unnoticed.
-    /// * Memory: three bytes for each pixel of the area, and a few strips. Progressive JPEG, interlaced PNG, WebP, GIF,
-    ///   HEIC and AVIF have to be decoded as a whole and take up to three times as much.
+    /// * Colours: an embedded ICC profile is applied; a CMYK image without one is treated as common print colours. Grey
+    ///   becomes three equal channels. 16-bit samples become 8-bit ones; floating-point samples are linear light from 0 to
+    ///   1, clipped outside of it.
+    /// * Transparent pixels are blended onto white.
+    /// * Only pixels of `area` are made. Rows above it are read and dropped if the format cannot skip them. Rows below it
+    ///   are not read, so damage there is not noticed.
+    /// * Memory: three bytes per pixel of the area, and a few strips. Progressive JPEG, interlaced PNG, WebP, GIF, HEIC and
+    ///   AVIF have to be decoded as a whole and take up to three times as much.
     ///
-    /// Blocks, and works in the calling thread; call it on a worker thread. It notices when the task around it is
-    /// cancelled.
+    /// Blocks the calling thread; call it on a worker thread. It ends early when its task is cancelled.
     ///
-    /// - Parameter area: the part to decode, in pixels of the image as seen; `nil` stands for the whole.
+    /// - Parameter area: the part to decode, in pixels of the upright image; `nil` for the whole image.
     /// - Returns: an image of the area's size.
     /// - Throws: `invalidArea`, `corrupt`, `unsupportedFormat`, or `cancelled`.
     public func decode(area: Rect? = nil) throws(ImagingError) -> VisionImage {

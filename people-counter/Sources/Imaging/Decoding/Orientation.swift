@@ -1,8 +1,8 @@
 import EstimatorKit
 
-/// How the stored pixels of an image are turned to be seen upright: EXIF's orientation, 1 to 8.
+/// How the stored pixels of an image are turned upright: EXIF's orientation, 1 to 8.
 ///
-/// Each of the eight is an exchange of the axes, or none, and then a mirroring of either axis, or none.
+/// Each of the eight swaps the axes or not, and then mirrors each axis or not.
 struct Orientation: Sendable, Hashable {
     let exchangesAxes: Bool
     let mirrorsX: Bool
@@ -10,19 +10,19 @@ struct Orientation: Sendable, Hashable {
 
     static let upright = Orientation(exif: 1)
 
-    /// A value outside 1 to 8 stands for upright, as viewers have it.
+    /// A value outside 1 to 8 means upright, as in image viewers.
     init(exif: Int) {
         exchangesAxes = (5...8).contains(exif)
         mirrorsX = [2, 3, 6, 7].contains(exif)
         mirrorsY = [3, 4, 7, 8].contains(exif)
     }
 
-    /// The size as seen of an image stored in `stored`, and the other way round.
+    /// The upright size of an image stored with the size `stored`, and the other way round.
     func turned(_ stored: PixelSize) -> PixelSize {
         exchangesAxes ? PixelSize(width: stored.height, height: stored.width) : stored
     }
 
-    /// Where the pixels of `area` of the image as seen, whose size is `seen`, are stored.
+    /// The stored rectangle of an `area` of the upright image, whose size is `seen`.
     func storedArea(of area: Rect, seen: PixelSize) -> Rect {
         let x = mirrorsX ? seen.width - area.x - area.width : area.x
         let y = mirrorsY ? seen.height - area.y - area.height : area.y

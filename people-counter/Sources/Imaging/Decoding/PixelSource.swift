@@ -1,15 +1,15 @@
 import EstimatorKit
 
-/// Where strips of pixels come from: libvips, or a decoder of ours.
+/// A source of strips of pixels: libvips, or one of our decoders.
 protocol PixelSource: Sendable {
-    /// Size as stored, before it is turned.
+    /// Size as stored, before the image is turned.
     var size: PixelSize { get }
-    /// How the stored pixels are turned to be seen upright.
+    /// How the stored pixels are turned upright.
     var orientation: Orientation { get }
     /// Pages or frames in the file; the first one is decoded.
     var pages: Int { get }
 
-    /// Hands over the pixels of `area`, as stored, from top to bottom, in 8-bit sRGB.
+    /// Gives the pixels of `area`, as stored, from top to bottom, in 8-bit sRGB.
     ///
     /// Stateless: each call decodes from the beginning.
     func forEachStrip(
@@ -23,7 +23,7 @@ extension PixelSource {
     var pages: Int { 1 }
 }
 
-/// Where the pixels of a strip lie in its bytes.
+/// The layout of a strip's pixels.
 struct StripLayout {
     /// First row of the strip, counted from the top of the decoded area.
     let firstRow: Int

@@ -1,16 +1,16 @@
 import EstimatorKit
 
-/// Puts stored pixels to where they are seen, strip by strip, while they are decoded.
+/// Puts stored pixels to their upright positions, strip by strip, while they are decoded.
 ///
-/// An image can so be turned in one pass from top to bottom, in memory for its pixels once. Turning it inside libvips
-/// would need all stored pixels before the first turned one.
+/// So an image is turned in one pass, with memory for its pixels once. Turning it inside libvips would need all stored
+/// pixels before the first turned one.
 struct UprightPlacement {
     private let first: Int
     private let stepX: Int
     private let stepY: Int
     private let columnwise: Bool
 
-    /// Where the pixels of an image go that is seen in the size `seen`.
+    /// A placement for an image whose upright size is `seen`.
     init(_ orientation: Orientation, seen: PixelSize) {
         let row = seen.width * 3
         let alongX = orientation.mirrorsX ? -3 : 3
@@ -21,7 +21,7 @@ struct UprightPlacement {
         columnwise = orientation.exchangesAxes
     }
 
-    /// Writes the pixels of `strip` to their places in the turned image.
+    /// Writes the pixels of `strip` to their positions in the turned image.
     func place(_ strip: RawSpan, _ layout: StripLayout, on canvas: inout Canvas) {
         if stepX == 3 {
             placeRows(strip, layout, on: &canvas)

@@ -1,4 +1,4 @@
-/// 256 colours from nothing to the most, whose brightness grows evenly, so that also a grey print of them is right.
+/// 256 colours from low to high, whose brightness grows evenly, so that they also work in greyscale.
 ///
 /// The colours are those of "inferno" (S. van der Walt and N. Smith, in matplotlib), by M. Zucker's polynomial of
 /// sixth degree through them.
@@ -11,7 +11,7 @@ struct ColorMap {
         colors = (0..<256).map { Self.color(at: Double($0) / 255) }
     }
 
-    /// The colour for a value from 0 to 1; what lies outside is cut.
+    /// The colour for a value from 0 to 1; other values are clipped.
     func color(_ value: Float) -> RGB {
         colors[Int(min(max(value, 0), 1) * 255 + 0.5)]
     }

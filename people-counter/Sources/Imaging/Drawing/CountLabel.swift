@@ -1,8 +1,8 @@
 import EstimatorKit
 
-/// A number in white digits on a dark backing, in the top left corner.
+/// A number in white digits on a dark background, in the top left corner.
 ///
-/// The digits are drawn here, not with a font: a small server has none.
+/// The digits are drawn here, not with a font, because a server may have none.
 struct CountLabel {
     /// Digits of 5×7 dots, from the top row; the highest of five bits is the left dot.
     private static let digits: [[UInt8]] = [
@@ -31,7 +31,7 @@ struct CountLabel {
     func draw(on canvas: inout Canvas) {
         let columns = text.count * Self.advance - 1 + 2 * Self.margin
         let rows = Self.height + 2 * Self.margin
-        // About a fourteenth of the image's shorter side, but never wider than the image.
+        // About 1/14 of the image's shorter side, but never wider than the image.
         let wanted = min(canvas.size.width, canvas.size.height) / 14 / Self.height
         let dot = max(min(max(wanted, 2), canvas.size.width / columns), 1)
         canvas.fill(Rect(x: 0, y: 0, width: columns * dot, height: rows * dot), .black, 0.7)

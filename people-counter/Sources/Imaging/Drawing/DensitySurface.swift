@@ -1,6 +1,6 @@
 import EstimatorKit
 
-/// A density map as a smooth surface: at a cell's middle the cell's density, in between a straight line.
+/// A density map as a smooth surface: the cell's density at its centre, linear in between.
 struct DensitySurface {
     private let map: DensityMap
     private let scale: Float
@@ -30,11 +30,11 @@ struct DensitySurface {
         }
     }
 
-    /// Where a pixel lies between the middles of two cells.
+    /// The position of a pixel between the centres of two cells.
     private struct Position {
         let cell: Int
         let next: Int
-        /// How much of the next cell.
+        /// The weight of the next cell.
         let share: Float
 
         init(pixel: Int, stride: Double, count: Int) {

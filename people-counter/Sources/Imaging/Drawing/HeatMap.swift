@@ -1,17 +1,17 @@
 public import EstimatorKit
 
-/// A density map as colours: dark where there is nobody, bright yellow where there are most.
+/// A density map as colours: dark without people, bright yellow with the most people.
 public struct HeatMap: Sendable {
-    /// What is shown.
+    /// The map that is shown.
     public var map: DensityMap
-    /// People in a cell that get the brightest colour; `nil` stands for the map's own densest cell.
+    /// People in a cell that get the brightest colour; `nil` for the map's densest cell.
     ///
-    /// Set it to compare images with each other.
+    /// Set it to compare images.
     public var ceiling: Double?
-    /// How opaque the densest places are over an image, from 0 to 1.
+    /// Opacity of the densest cells over an image, from 0 to 1.
     public var opacity: Double
 
-    /// Below this many people in a cell, a map's densest cell is noise and no crowd, and not shown as the brightest.
+    /// Below this many people in a cell, a map's densest cell is noise, and does not get the brightest colour.
     private static let lowestCeiling = 0.02
 
     /// A heat map of `map`.
@@ -38,14 +38,14 @@ public struct HeatMap: Sendable {
         }
     }
 
-    /// Blends the map onto an image whose pixels are those of the full image.
+    /// Blends the map onto an image.
     func draw(on canvas: inout Canvas) {
         guard !map.values.isEmpty else { return }
         let surface = DensitySurface(map, ceiling: brightest)
         let opacity = Float(min(max(opacity, 0), 1))
         surface.forEachPixel(in: map.area) { x, y, value in
-            // The square root lets a single person be seen, and leaves the empty places as they are. The darkest
-            // colours would be lost in an image taken at night.
+            // The square root makes single persons visible, and leaves empty cells as they are. The darkest colours
+            // would be lost in an image taken at night.
             let color = ColorMap.inferno.color(0.35 + 0.65 * value)
             canvas.blend(x, y, color, opacity * min(max(value, 0), 1).squareRoot())
         }

@@ -1,10 +1,10 @@
 public import EstimatorKit
 
-/// What is drawn over a copy of an image to show how it was counted; each part is optional.
+/// What is drawn over a copy of an image to show its count; each part is optional.
 public struct Overlay: Sendable {
-    /// Where the people are, as colours.
+    /// The density map as colours.
     public var heatMap: HeatMap?
-    /// Where the heads are, as dots in rings.
+    /// The heads, as dots in rings.
     public var points: [HeadPoint]
     /// The number of people, written in the top left corner.
     public var count: Int?
@@ -21,8 +21,8 @@ public struct Overlay: Sendable {
     /// Blocks; call it on a worker thread.
     ///
     /// - Parameters:
-    ///   - image: the full image, to whose pixels the map's area and the points refer, or a part of it.
-    ///   - origin: where in the full image the top left pixel of `image` lies.
+    ///   - image: the whole image, or a part of it.
+    ///   - origin: the position of `image` in the whole image, in whose pixels map and points are.
     /// - Returns: an image of the same size, packed R8G8B8.
     /// - Throws: `unsupportedFormat` when the image is not R8G8B8.
     public func draw(on image: VisionImage, origin: Point = Point(x: 0, y: 0)) throws(ImagingError) -> VisionImage {
@@ -35,7 +35,7 @@ public struct Overlay: Sendable {
         }
     }
 
-    /// The overlay for an image that begins at `origin`.
+    /// The overlay for a part of the image at `origin`.
     private func moved(by origin: Point) -> Overlay {
         let offset = Point(x: -origin.x, y: -origin.y)
         var moved = self

@@ -1,19 +1,19 @@
 import EstimatorKit
 
-/// A dot in a white ring in a black ring: something of it is seen on any background.
+/// A dot in a white ring in a black ring, which is visible on any background.
 struct PointMark {
     private static let color = RGB(230, 30, 90)
 
     private let radius: Double
 
-    /// A mark of a size that suits an image of `size`.
+    /// A mark whose size suits an image of `size`.
     init(for size: PixelSize) {
         radius = max(Double(min(size.width, size.height)) / 200, 2)
     }
 
     func draw(_ point: HeadPoint, on canvas: inout Canvas) {
         let outer = radius * 1.8
-        // Also keeps a point that is not a number, or far outside, from being looked for.
+        // Also skips points that are NaN or far outside.
         guard
             point.x > -outer, point.x < Double(canvas.size.width) + outer,
             point.y > -outer, point.y < Double(canvas.size.height) + outer
@@ -28,7 +28,7 @@ struct PointMark {
     }
 
     private func draw(_ x: Int, _ y: Int, distance: Double, on canvas: inout Canvas) {
-        // Half a pixel on either side of the rim fades out.
+        // The edge fades over half a pixel on both sides.
         let coverage = Float(min(max(radius * 1.8 - distance + 0.5, 0), 1))
         switch distance / radius {
         case ..<0.8: canvas.blend(x, y, Self.color, coverage)

@@ -3,14 +3,14 @@ import Glibc
 extension EncodedImage {
     /// Reads a whole file.
     ///
-    /// The file is read, not mapped: a mapped file that someone shortens ends the process that looks at it.
+    /// The file is read, not mapped: if a mapped file is truncated by another process, this one would crash.
     ///
     /// Blocks; call it on a worker thread.
     ///
     /// - Parameters:
     ///   - path: the file.
-    ///   - limits: a file of more than `limits.maxEncodedBytes` is refused before more than that is read.
-    /// - Throws: `readFailed` with the system's words, or `tooManyBytes`.
+    ///   - limits: a file larger than `limits.maxEncodedBytes` is refused before more than that is read.
+    /// - Throws: `readFailed` with the system's message, or `tooManyBytes`.
     public init(contentsOf path: String, limits: ImageLimits = ImageLimits()) throws(ImagingError) {
         let file = unsafe open(path, O_RDONLY | O_CLOEXEC)
         guard file >= 0 else { throw Self.readFailed(path) }

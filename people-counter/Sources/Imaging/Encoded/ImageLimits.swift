@@ -1,21 +1,21 @@
 import EstimatorKit
 
-/// What an image may be at most, and at least, to be decoded.
+/// The largest and smallest images that are decoded.
 ///
-/// All limits are checked before a pixel is made: a small file that claims to be a huge image costs nothing.
+/// All limits are checked before a pixel is decoded, so a small file that claims to be a huge image costs nothing.
 public struct ImageLimits: Sendable, Hashable {
-    /// Bytes of the encoded image; 64 MiB unless told otherwise.
+    /// Bytes of the encoded image; 64 MiB by default.
     public var maxEncodedBytes: Int
-    /// Pixels of the whole image, whatever part of it is decoded; 120 million unless told otherwise.
+    /// Pixels of the whole image, whatever part of it is decoded; 120 million by default.
     ///
     /// A decoded pixel takes three bytes; a progressive JPEG takes up to six more while it is decoded.
     public var maxPixels: Int
-    /// Width and height of the whole image; 65500 unless told otherwise, which is JPEG's own limit.
+    /// Largest width and height of the whole image; 65500 by default, which is JPEG's own limit.
     public var maxSide: Int
-    /// Width and height of the whole image; 1 unless told otherwise.
+    /// Smallest width and height of the whole image; 1 by default.
     public var minSide: Int
 
-    /// Limits for images from strangers.
+    /// Limits; the defaults suit untrusted images.
     public init(
         maxEncodedBytes: Int = 64 << 20,
         maxPixels: Int = 120_000_000,

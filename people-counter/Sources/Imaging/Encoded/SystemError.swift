@@ -1,6 +1,6 @@
 import Glibc
 
-/// The system's words for the call that failed last in this thread.
+/// The system's message about the last call that failed in this thread.
 func lastSystemError() -> String {
     let code = errno
     guard let words = unsafe strerror(code) else { return "error \(code)" }

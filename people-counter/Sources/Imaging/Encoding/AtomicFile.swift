@@ -1,8 +1,8 @@
 import Glibc
 
-/// Files that are there as a whole or not at all.
+/// Writes files completely or not at all.
 enum AtomicFile {
-    /// Writes `bytes` beside `path`, and moves them there when the disk has them.
+    /// Writes `bytes` to a file beside `path`, and renames it when it is on the disk.
     static func write(_ bytes: [UInt8], to path: String) throws(ImagingError) {
         let draft = "\(path).\(String(UInt64.random(in: .min ... .max), radix: 36)).part"
         let file = unsafe open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
@@ -16,7 +16,7 @@ enum AtomicFile {
         }
     }
 
-    /// Writes all bytes, makes sure that the disk has them, and closes the file, whatever happens.
+    /// Writes all bytes, flushes them to the disk, and closes the file in any case.
     private static func fill(_ file: Int32, _ bytes: [UInt8], _ path: String) throws(ImagingError) {
         var rest = bytes[...]
         while !rest.isEmpty {
@@ -25,7 +25,7 @@ enum AtomicFile {
             rest = rest.dropFirst(written)
         }
         guard fsync(file) == 0 else { throw closing(file, failed(path)) }
-        // A network file system may tell of a full disk only now.
+        // A network file system may report a full disk only now.
         guard close(file) == 0 else { throw failed(path) }
     }
 

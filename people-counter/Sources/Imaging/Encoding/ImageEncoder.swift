@@ -1,7 +1,7 @@
 import CVips
 public import EstimatorKit
 
-/// Images become bytes.
+/// Encodes images.
 public enum ImageEncoder {
     /// Encodes an image.
     ///
@@ -9,9 +9,9 @@ public enum ImageEncoder {
     ///
     /// - Parameters:
     ///   - image: R8G8B8 pixels, or packed R8 ones.
-    ///   - format: what to write.
+    ///   - format: the file format.
     /// - Returns: the bytes of a file.
-    /// - Throws: `unsupportedFormat` when the image has other pixels, `writeFailed` when the format cannot hold it.
+    /// - Throws: `unsupportedFormat` when the image has other pixels, `writeFailed` when it does not fit the format.
     public static func encode(_ image: VisionImage, as format: OutputFormat) throws(ImagingError) -> [UInt8] {
         try VipsLibrary.start()
         let isGrey = image.format == .r8
@@ -23,7 +23,7 @@ public enum ImageEncoder {
             samples: CVIPS_SAMPLES_UINT8,
             space: isGrey ? CVIPS_SPACE_GREY : CVIPS_SPACE_SRGB
         )
-        // `unsafeBytes` may be longer than the image; libvips wants to be told no less than it needs.
+        // `unsafeBytes` may be longer than the image, which libvips accepts.
         defer { withExtendedLifetime(image.pixels) {} }
         do throws(VipsFailure) {
             return try unsafe VipsImage.withPixels(image.pixels.unsafeBytes, layout) { (image) throws(VipsFailure) in
@@ -38,14 +38,14 @@ public enum ImageEncoder {
         }
     }
 
-    /// Encodes an image into a file, in the format that the file's ending names.
+    /// Encodes an image into a file, in the format of the file's ending.
     ///
-    /// The file is there as a whole or not at all: it is written beside its place and then moved. Blocks; call it on a
-    /// worker thread.
+    /// The file is written completely or not at all: first beside its path, then renamed. Blocks; call it on a worker
+    /// thread.
     ///
     /// - Parameters:
     ///   - image: R8G8B8 pixels.
-    ///   - path: the file, which is replaced when it is there already.
+    ///   - path: the file, which is replaced if it exists.
     /// - Throws: `unsupportedFormat` for another ending than png, jpg, jpeg or webp; `writeFailed`.
     public static func write(_ image: VisionImage, to path: String) throws(ImagingError) {
         guard let format = OutputFormat(fileName: path) else {

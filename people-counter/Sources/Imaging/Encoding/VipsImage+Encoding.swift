@@ -1,7 +1,7 @@
 import CVips
 
 extension VipsImage {
-    /// The image as a file's bytes; `suffix` is a file ending with libvips' options, as in ".jpg[Q=90]".
+    /// The image as a file's bytes; `suffix` is a file ending with libvips' options, such as ".jpg[Q=90]".
     func encoded(as suffix: String) throws(VipsFailure) -> [UInt8] {
         try unsafe withHandle { (handle) throws(VipsFailure) in
             var bytes: UnsafeMutableRawPointer?

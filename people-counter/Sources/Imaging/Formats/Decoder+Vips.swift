@@ -7,6 +7,7 @@ extension ImageFormat.Decoder {
     ///   - loader: which one.
     ///   - format: the format's name, for messages.
     ///   - check: looks at the bytes before libvips does.
+    /// - Returns: a decoder by libvips.
     static func vips(
         _ loader: CVipsLoader,
         _ format: String,

@@ -1,5 +1,5 @@
 extension ImageFormat {
-    /// Windows bitmap: uncompressed, 1, 4, 8, 24 or 32 bits a pixel.
+    /// Windows bitmap: uncompressed, 1, 4, 8, 24 or 32 bits per pixel.
     public static let bmp = ImageFormat(
         "BMP",
         endings: ["bmp", "dib"],

@@ -1,7 +1,7 @@
 import CVips
 
 extension ImageFormat {
-    /// HEIC, where libvips was built with a decoder for it.
+    /// HEIC, if libvips was built with a decoder for it.
     public static let heic = ImageFormat(
         "HEIC",
         endings: ["heic", "heif"],

@@ -1,19 +1,19 @@
-/// A file format of images: how it is recognised, what its files and media types are called, and what reads it.
+/// A file format of images: its signatures, file name endings, media types and decoder.
 ///
-/// Each format is described in a file beside this one, and listed in `all`. What is recognised, messages, the endings
-/// that are looked for in folders and the media types that clients may name are derived from it.
+/// Each format is described in a file in this folder, and listed in `all`. Messages, the endings that are looked for in
+/// folders, and the media types that clients may name are derived from it.
 public struct ImageFormat: Sendable, Hashable, CustomStringConvertible {
     /// The format's usual name.
     public let description: String
-    /// Endings of file names, in small letters, the usual one first.
+    /// Endings of file names, in lower case, the usual one first.
     public let endings: [String]
-    /// Media types, in small letters, the registered one first.
+    /// Media types, in lower case, the registered one first.
     public let mediaTypes: [String]
-    /// What files of the format begin like.
+    /// First bytes of the format's files.
     let signatures: [Signature]
     let decoder: Decoder
 
-    /// Bytes that a format has at certain places.
+    /// Bytes at certain offsets.
     struct Signature: Sendable {
         let parts: [(offset: Int, bytes: [UInt8])]
 
@@ -26,9 +26,9 @@ public struct ImageFormat: Sendable, Hashable, CustomStringConvertible {
         }
     }
 
-    /// What makes pixels of a file.
+    /// Reads files of the format.
     struct Decoder: Sendable {
-        /// Whether this machine has what it takes.
+        /// Whether this machine can read the format.
         let isAvailable: @Sendable () -> Bool
         /// Reads the header.
         let open: @Sendable (EncodedImage) throws(ImagingError) -> any PixelSource
@@ -51,27 +51,27 @@ public struct ImageFormat: Sendable, Hashable, CustomStringConvertible {
         self.decoder = decoder
     }
 
-    /// The format that `bytes` begin like, or `nil`.
+    /// The format whose signature `bytes` have, or `nil`.
     ///
-    /// This is the only way to a decoder. A file's name and what libvips would guess play no part, so whatever else
-    /// libvips could load (SVG, PDF, RAW, scripts of ImageMagick) is never reached.
+    /// Only this selects a decoder. A file's name and libvips' own guess do not matter, so other loaders of libvips (SVG,
+    /// PDF, RAW, ImageMagick) are never used.
     public init?(sniffing bytes: [UInt8]) {
-        // AVIF before HEIC: both may name the general brand, and only AVIF's signatures look further.
+        // AVIF before HEIC: both may have the general brand, and only AVIF's signatures look further.
         let order = Self.all.filter { $0 != .heic } + [.heic]
         guard let match = order.first(where: { $0.signatures.contains { $0.matches(bytes) } }) else { return nil }
         self = match
     }
 
-    /// The format that a media type names, in small letters; `nil` for one that names none of these.
+    /// The format with a media type, given in lower case; `nil` if there is none.
     public init?(mediaType: String) {
         guard let match = Self.all.first(where: { $0.mediaTypes.contains(mediaType) }) else { return nil }
         self = match
     }
 
-    /// Endings of the file names of all formats, in small letters.
+    /// File name endings of all formats, in lower case.
     public static let allEndings: Set<String> = Set(all.flatMap(\.endings))
 
-    /// All formats, as a message lists them.
+    /// All formats, for messages.
     static var allNames: String { all.map(\.description).joined(separator: ", ") }
 
     /// Whether both are the same format.

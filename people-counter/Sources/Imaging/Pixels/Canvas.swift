@@ -2,8 +2,8 @@ import EstimatorKit
 
 /// The packed R8G8B8 pixels of an image while it is made.
 ///
-/// What would lie outside is not drawn. All writing to raw memory is in this file, each access checked. A canvas
-/// borrows its memory, and must not leave the closure that has it.
+/// Nothing is drawn outside of it. All writing to raw memory is in this file, each access checked. A canvas borrows its
+/// memory, and must not leave its closure.
 @safe
 struct Canvas {
     let size: PixelSize
@@ -36,7 +36,7 @@ struct Canvas {
         blend(x, y, color, 1)
     }
 
-    /// Lays `color` over a pixel, `opacity` from 0 to 1.
+    /// Blends `color` onto a pixel, `opacity` from 0 to 1.
     mutating func blend(_ x: Int, _ y: Int, _ color: RGB, _ opacity: Float) {
         guard x >= 0, y >= 0, x < size.width, y < size.height else { return }
         let pixel = (y * size.width + x) * 3
@@ -50,7 +50,7 @@ struct Canvas {
         unsafe pixels[offset] = UInt8(under + (Float(value) - under) * opacity + 0.5)
     }
 
-    /// Lays `color` over a rectangle.
+    /// Blends `color` onto a rectangle.
     mutating func fill(_ area: Rect, _ color: RGB, _ opacity: Float) {
         for y in area.y..<area.y + area.height {
             for x in area.x..<area.x + area.width { blend(x, y, color, opacity) }

@@ -1,7 +1,7 @@
 import EstimatorKit
 
 extension VisionImage {
-    /// A packed copy that `draw` draws on before anyone else sees it.
+    /// A packed copy, changed by `draw`.
     func packedCopy(_ draw: (inout Canvas) -> Void = { _ in }) throws(ImagingError) -> VisionImage {
         guard format == .r8g8b8 else {
             throw ImagingError(.unsupportedFormat, "an image of \(format) pixels; convert it to \(ColorFormat.r8g8b8)")

@@ -3,12 +3,12 @@ import EstimatorKit
 extension VisionImage {
     /// A packed R8G8B8 image that `fill` writes; it is black before.
     ///
-    /// - Precondition: the area of `size` is within some limit that was checked.
+    /// - Precondition: the area of `size` was checked against a limit.
     static func filled(
         _ size: PixelSize,
         _ fill: (inout Canvas) throws(ImagingError) -> Void
     ) throws(ImagingError) -> VisionImage {
-        // Carried out by hand: `PixelBuffer` rethrows any error, and here only one type of them is thrown.
+        // Done by hand, because `PixelBuffer` rethrows any error, and only one type is thrown here.
         var failure: ImagingError?
         let pixels = unsafe PixelBuffer(byteCount: size.area * 3) { buffer in
             var canvas = unsafe Canvas(buffer, size: size)

@@ -1,12 +1,12 @@
 import CVips
 
-/// A call to libvips that failed, with libvips' words.
+/// A call of libvips that failed, with libvips' message.
 struct VipsFailure: Error {
     let words: String
 
-    /// Takes what libvips said since it was asked last.
+    /// Takes libvips' messages since the last call.
     ///
-    /// One buffer serves the whole process, so the words are for logs only, where those of another image do no harm.
+    /// They are for logs only: there is one buffer for the whole process, so some may be about another image.
     static func last() -> VipsFailure {
         guard let text = unsafe cvips_take_error() else { return VipsFailure(words: "") }
         defer { unsafe cvips_free(text) }

@@ -8,7 +8,7 @@ extension VipsImage {
         }
     }
 
-    /// Three bands of 8-bit sRGB, with transparency laid over white: what a person sees.
+    /// Three channels of 8-bit sRGB, with transparency blended onto white.
     func asSeen() throws(VipsFailure) -> VipsImage {
         try inSRGB().onWhite().inThreeBands().inBytes()
     }
@@ -18,10 +18,10 @@ extension VipsImage {
             do throws(VipsFailure) {
                 return try unsafe step { unsafe cvips_icc_to_srgb($0) }
             } catch {
-                // A broken profile, or one for other samples: viewers go by the samples then, and so do we.
+                // A broken profile, or one for other samples: it is ignored, as in image viewers.
             }
         }
-        // Integer grey is light as sRGB has it. Floating-point grey is linear, as floating-point colour is.
+        // Integer grey is sRGB. Floating-point grey is linear, like floating-point colour.
         guard header.samples == CVIPS_SAMPLES_FLOAT, header.bands < 3 else {
             return try unsafe step { unsafe cvips_to_srgb($0) }
         }

@@ -2,13 +2,13 @@ import CVips
 import EstimatorKit
 
 extension VipsImage {
-    /// A strip is high enough for turned images to be written in runs, and low enough to be small beside any image.
+    /// Rows of a strip: enough to write turned images in blocks, and few compared with any image.
     private static let rowsPerStrip = 64
 
     /// Makes the pixels of a three-band 8-bit image, from top to bottom, in this thread.
     ///
-    /// libvips' own ways to all pixels of an image allocate the memory themselves, or write from threads of their own.
-    /// `body` returns whether to go on.
+    /// libvips' own functions for this allocate the memory themselves, or use threads of their own. `body` returns whether
+    /// to continue.
     func forEachStrip(_ body: (RawSpan, StripLayout) -> Bool) throws(VipsFailure) {
         let width = Int(header.width)
         let height = Int(header.height)

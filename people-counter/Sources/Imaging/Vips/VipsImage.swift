@@ -1,15 +1,14 @@
 import CVips
 
-/// One image of libvips, most often a step of a pipeline whose pixels are made when they are asked for.
+/// An image of libvips, usually a step of a pipeline whose pixels are made on demand.
 ///
-/// An image borrows the bytes that it was made over. It is therefore only to be had inside a closure, and must not
-/// leave it.
+/// An image borrows the bytes that it was made of. Therefore it is only available inside a closure, and must not leave it.
 @safe
 final class VipsImage {
     private let handle: OpaquePointer
     let header: CVipsHeader
 
-    /// Takes over the image that a call returned.
+    /// Takes ownership of the image that a call returned.
     private init(_ result: OpaquePointer?) throws(VipsFailure) {
         guard let result = unsafe result else { throw VipsFailure.last() }
         unsafe handle = result
@@ -55,18 +54,18 @@ final class VipsImage {
         )
     }
 
-    /// A step that makes an image of this one.
+    /// A step that makes another image of this one.
     func step(_ call: (OpaquePointer) -> OpaquePointer?) throws(VipsFailure) -> VipsImage {
         try unsafe VipsImage(call(handle))
     }
 
-    /// Hands the image to a C function that keeps nothing of it.
+    /// Passes the image to a C function that does not keep it.
     func withHandle<Result>(_ body: (OpaquePointer) throws(VipsFailure) -> Result) throws(VipsFailure) -> Result {
         try unsafe body(handle)
     }
 }
 
-/// What pixels in memory are.
+/// The format of pixels in memory.
 struct PixelLayout {
     let width: Int32
     let height: Int32

@@ -1,6 +1,6 @@
 import CVips
 
-/// libvips itself, started once, by whoever needs it first.
+/// libvips itself, started once, when it is first needed.
 enum VipsLibrary {
     private static let failure: ImagingError? =
         cvips_start() == 0

@@ -2,7 +2,7 @@ internal import Foundation
 
 /// The sections of a little-endian ELF64 file, as `man 5 elf` describes them.
 ///
-/// The file may be anything: each offset is checked before it is read.
+/// The file is not trusted: each offset is checked before it is read.
 struct ELFFile {
     private static let longestText = 512
     private let data: Data
@@ -21,7 +21,7 @@ struct ELFFile {
             let (end, overflow) = table.addingReportingOverflow(Int(index) * Int(size))
             return overflow ? nil : end
         }
-        // Linkers put the table last. A file that was cut short would kill the process when it is loaded.
+        // Linkers put the table last. Loading a truncated file would crash the process.
         guard let end = header(count), end <= data.count else { return nil }
         guard let namesHeader = header(namesIndex), let names = offset(at: namesHeader, 24) else { return nil }
         for index in 0..<count {

@@ -1,14 +1,14 @@
 internal import Foundation
 
-/// What a plugin says of itself in the ELF section `estimator_stamp`, read without loading it.
+/// A plugin's SDK version and compiler, from the ELF section `estimator_stamp`, read without loading it.
 ///
-/// Loading runs the file's code: a plugin of another SDK must be told before that.
+/// Loading runs the file's code, so a plugin of another SDK has to be recognised before.
 public struct PluginStamp: Sendable, Hashable {
-    /// Differs where an existing plugin would break.
+    /// Increases when existing plugins would break.
     public let major: Int
-    /// Rises when something is added to the SDK.
+    /// Increases when something is added to the SDK.
     public let minor: Int
-    /// The C compiler's version text, which tells Swift toolchains apart.
+    /// The C compiler's version text, which distinguishes Swift toolchains.
     public let compiler: String
 
     /// `ESTIMATOR-SDK <major> <minor> <compiler>`; `nil` for anything else.
@@ -22,7 +22,7 @@ public struct PluginStamp: Sendable, Hashable {
         compiler = String(parts[3])
     }
 
-    /// Of a library; `nil` where it has none, or where it is no library at all.
+    /// A file's stamp; `nil` if it has none or is not a library.
     ///
     /// - Throws: `PluginError.unreadable`.
     public init?(ofFile path: String) throws(PluginError) {
@@ -33,7 +33,7 @@ public struct PluginStamp: Sendable, Hashable {
         self.init(text)
     }
 
-    /// Whether a plugin with this stamp runs on an SDK with `host`'s.
+    /// Whether a plugin with this stamp runs on an SDK with the stamp `host`.
     func runs(on host: PluginStamp) -> Bool {
         major == host.major && minor <= host.minor
     }

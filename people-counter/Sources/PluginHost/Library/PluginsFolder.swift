@@ -1,8 +1,8 @@
 internal import Foundation
 
-/// The folder in which plugins are dropped, each in a folder of its own.
+/// The folder for plugins, each in a folder of its own.
 public struct PluginsFolder: Sendable, Hashable {
-    /// The folder's path; it need not exist while no plugin is named.
+    /// The folder's path; it need not exist if no plugin is active.
     public let path: String
 
     /// A folder by its path.
@@ -10,7 +10,7 @@ public struct PluginsFolder: Sendable, Hashable {
         self.path = path
     }
 
-    /// All that lies there, active or not, by name; libraries without a stamp are no plugins.
+    /// All plugins in the folder, active or not, by name; libraries without a stamp are not plugins.
     public var plugins: [PluginName] {
         entries(of: path).flatMap { package in
             entries(of: path + "/" + package).compactMap { file in
@@ -22,9 +22,9 @@ public struct PluginsFolder: Sendable, Hashable {
         }
     }
 
-    /// Where a plugin's library lies.
+    /// The path of a plugin's library.
     ///
-    /// - Throws: `PluginError.notFound`, with what there is instead.
+    /// - Throws: `PluginError.notFound`, with the known plugins.
     public func library(of name: PluginName) throws(PluginError) -> String {
         let file = folder(of: name) + "/lib\(name.module).so"
         guard FileManager.default.fileExists(atPath: file) else {

@@ -1,21 +1,21 @@
 public import EstimatorKit
 
-/// Loads the plugins that are named, puts their estimators into the host's slots, and closes them in the end.
+/// Loads the active plugins, puts their estimators into the host's slots, and closes them at the end.
 ///
-/// In the order of the list: initialise, make the estimator, replace. The first one that fails ends the start, and what
-/// had been started is closed again: a host that counts with another estimator than it was told to is worse than none.
+/// For each plugin, in order: initialise, make the estimator, replace. When one fails, the others are closed and the error
+/// is thrown: a host must not count with another estimator than the one asked for.
 public actor PluginHost {
-    /// How plugins are found, checked and handed what they need.
+    /// How plugins are found, checked and initialised.
     public struct Options: Sendable {
-        /// Where plugins lie.
+        /// The folder with the plugins.
         public var folder: PluginsFolder
         /// SHA-256 sums of the libraries that may be loaded; `nil` allows all.
         public var allowedHashes: Set<String>?
-        /// How long a plugin has to make itself and its estimator.
+        /// How long a plugin may take to be initialised and to make its estimator.
         public var startTimeout: Duration
-        /// What plugins see of the host's settings.
+        /// The host's settings, as plugins get them.
         public var settings: HostSettings
-        /// Where plugins log to.
+        /// The log that plugins use.
         public var log: PluginLog
 
         /// Options as given; one minute to initialise, and every file is allowed unless told otherwise.
@@ -45,17 +45,17 @@ public actor PluginHost {
     private var running: [Running] = []
     private var failure: (name: PluginName, reason: String)?
 
-    /// A host without any plugin yet.
+    /// A host that has not loaded any plugin yet.
     ///
     /// - Parameters:
-    ///   - options: how plugins are found, checked and handed what they need.
+    ///   - options: how plugins are found, checked and initialised.
     ///   - estimators: the slots that they replace.
     public init(_ options: Options, estimators: EstimatorsCollection) {
         self.options = options
         self.estimators = estimators
     }
 
-    /// All plugins that lie in the folder or were named.
+    /// All plugins in the folder, and all active ones.
     public var states: [PluginState] {
         let named = running.map {
             PluginState(name: $0.name, status: .running, broker: $0.broker, reason: nil)
@@ -68,9 +68,9 @@ public actor PluginHost {
         return named + [failed].compactMap(\.self) + others
     }
 
-    /// Starts plugins in the order of their names' list.
+    /// Starts plugins in the order of the list.
     ///
-    /// - Throws: `PluginError` of the first one that cannot be used; none is running then.
+    /// - Throws: `PluginError` of the first one that cannot be used; none is active then.
     public func start(_ names: [PluginName]) async throws(PluginError) {
         for name in names {
             do throws(PluginError) {
@@ -84,9 +84,9 @@ public actor PluginHost {
         }
     }
 
-    /// Starts the plugin in a file that lies anywhere; its model is looked for beside it.
+    /// Starts the plugin in any file; its model is looked for in `folder`.
     ///
-    /// - Throws: `PluginError` when it cannot be used; the others go on.
+    /// - Throws: `PluginError` when it cannot be used; the others stay active.
     public func start(_ name: PluginName, library path: String, folder: String) async throws(PluginError) {
         let entry = try PluginLibrary(checking: path, allowedHashes: options.allowedHashes).load()
         let context = PluginContext(
@@ -112,9 +112,10 @@ public actor PluginHost {
         options.log.log(.info, "plugin runs", ["plugin": "\(name)", "broker": broker, "library": path])
     }
 
-    /// Has each plugin make its estimator again, and puts it into its slot; the old one ends its calls first.
+    /// Makes each plugin's estimator again and puts it into its slot; running calls finish with the old one.
     ///
-    /// - Throws: `PluginError` of the first one that cannot; its old estimator stays, and the others are not asked.
+    /// - Throws: `PluginError` of the first one that fails; its old estimator stays, and the remaining plugins are not
+    ///   reloaded.
     public func reload() async throws(PluginError) {
         for running in running {
             let estimator = try await withinTime(running.name) {
@@ -131,7 +132,7 @@ public actor PluginHost {
         }
     }
 
-    /// Empties the plugins' slots, and closes the plugins after their estimators, the last one first.
+    /// Empties the plugins' slots, and closes the estimators and then the plugins, the last one first.
     public func close() async {
         while let last = running.popLast() {
             await estimators.clear(named: last.broker)

@@ -1,21 +1,21 @@
-/// A plugin that the host knows, and how it stands.
+/// A known plugin and its state.
 public struct PluginState: Sendable, Hashable {
-    /// How a plugin stands.
+    /// The state of a plugin.
     public enum Status: String, Sendable, Hashable {
         /// Its estimator is in its slot.
         case running
-        /// It was named, and could not be used.
+        /// It is active, but could not be used.
         case failed
-        /// It lies in the folder, and nobody named it.
+        /// It is in the folder, but not active.
         case disabled
     }
 
-    /// Which plugin it is.
+    /// The plugin's name.
     public let name: PluginName
-    /// How it stands.
+    /// The plugin's state.
     public let status: Status
-    /// The slot that it replaces; `nil` unless it runs.
+    /// The slot that it replaces; `nil` unless it is in use.
     public let broker: String?
-    /// Why it failed; `nil` unless it did.
+    /// Why it failed; `nil` unless it failed.
     public let reason: String?
 }
