@@ -7,7 +7,7 @@ public struct PluginError: Error, Sendable, Hashable, CustomStringConvertible {
 
     /// What kind of error it is.
     public let code: Code
-    /// One line for the person who starts the host.
+    /// One line for the operator.
     public let description: String
 
     private init(_ name: String, _ description: String) {
@@ -19,7 +19,7 @@ public struct PluginError: Error, Sendable, Hashable, CustomStringConvertible {
     public static func badName(_ text: String) -> PluginError {
         PluginError(
             "badName",
-            "'\(text)' names no plugin: write package.module, for instance people-count-onnx.PeopleCountONNXPlugin"
+            "'\(text)' names no plugin: write package.module, such as people-count-onnx.PeopleCountONNXPlugin"
         )
     }
 
@@ -32,7 +32,7 @@ public struct PluginError: Error, Sendable, Hashable, CustomStringConvertible {
         )
     }
 
-    /// The file is not there, or cannot be read.
+    /// The file is missing or cannot be read.
     public static func unreadable(path: String) -> PluginError {
         PluginError(
             "unreadable",
@@ -88,7 +88,7 @@ public struct PluginError: Error, Sendable, Hashable, CustomStringConvertible {
         )
     }
 
-    /// What the function returns is nothing of this process' SDK.
+    /// The function returns something of another copy of the SDK.
     public static func foreignTypes(path: String) -> PluginError {
         PluginError(
             "foreignTypes",
@@ -112,7 +112,7 @@ public struct PluginError: Error, Sendable, Hashable, CustomStringConvertible {
         )
     }
 
-    /// The plugin names a slot that there is not, or its estimator is of another kind than the slot's.
+    /// The plugin names an unknown slot, or its estimator is of another kind than the slot's.
     public static func slotRefused(_ name: PluginName, reason: String) -> PluginError {
         PluginError(
             "slotRefused",

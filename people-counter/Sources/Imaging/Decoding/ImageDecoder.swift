@@ -1,14 +1,13 @@
-/// Bytes become images.
+/// Decodes images.
 public enum ImageDecoder {
     /// Reads an image's header, and refuses what the limits do not allow, before a pixel is made.
     ///
-    /// The format is told from the first bytes alone. Blocks for as long as the header takes; call it on a worker
-    /// thread.
+    /// The format is recognised from the first bytes only. Blocks while the header is read; call it on a worker thread.
     ///
     /// - Parameters:
-    ///   - encoded: the image as it came.
-    ///   - limits: what it may be at most.
-    /// - Returns: the image, of which nothing is decoded yet.
+    ///   - encoded: the encoded image.
+    ///   - limits: which images are refused.
+    /// - Returns: the image, not decoded yet.
     /// - Throws: `unsupportedFormat`, `corrupt`, `tooManyBytes`, `tooLarge`, `tooSmall`, or `unavailable`.
     public static func open(
         _ encoded: EncodedImage,
@@ -20,7 +19,7 @@ public enum ImageDecoder {
                 .unsupportedFormat,
                 encoded.bytes.isEmpty
                     ? "empty; one of \(ImageFormat.allNames) is needed"
-                    : "does not begin like any of \(ImageFormat.allNames); convert it to one of them"
+                    : "is none of \(ImageFormat.allNames); convert it to one of them"
             )
         }
         let source = try format.decoder.open(encoded)

@@ -4,9 +4,9 @@ internal import Glibc
 
 /// A plugin's file: checked first, then loaded.
 public struct PluginLibrary: Sendable {
-    /// Where the file is.
+    /// The file's path.
     public let path: String
-    /// What it says of itself.
+    /// The file's stamp.
     public let stamp: PluginStamp
 
     /// Checks a file without running any of its code.
@@ -14,7 +14,7 @@ public struct PluginLibrary: Sendable {
     /// - Parameters:
     ///   - path: the library's file.
     ///   - allowedHashes: SHA-256 sums in lower-case digits; `nil` allows every file.
-    /// - Throws: `PluginError` when it is no plugin, not one for this host, or not an allowed one.
+    /// - Throws: `PluginError` when it is not a plugin, not built for this host, or not allowed.
     public init(checking path: String, allowedHashes: Set<String>? = nil) throws(PluginError) {
         guard let stamp = try PluginStamp(ofFile: path) else { throw .notAPlugin(path: path) }
         self.path = path
@@ -38,13 +38,13 @@ public struct PluginLibrary: Sendable {
         }
     }
 
-    /// Loads the library, which then stays until the process ends: Swift code cannot be unloaded.
+    /// Loads the library until the process ends: Swift code cannot be unloaded.
     ///
-    /// - Returns: what makes the plugin.
-    /// - Throws: `PluginError` when the linker refuses it, or when it hands over no entry of this process' SDK.
+    /// - Returns: the entry that makes the plugin.
+    /// - Throws: `PluginError` when the linker refuses it, or when its entry is not of this process's SDK.
     public func load() throws(PluginError) -> PluginEntry {
         guard let handle = unsafe dlopen(path, RTLD_NOW | RTLD_LOCAL | RTLD_NODELETE) else {
-            let reason = unsafe dlerror().map { unsafe String(cString: $0) } ?? "the dynamic linker says no more"
+            let reason = unsafe dlerror().map { unsafe String(cString: $0) } ?? "the dynamic linker gives no reason"
             throw .cannotLoad(path: path, reason: reason)
         }
         guard let symbol = unsafe dlsym(handle, PluginEntry.symbol) else { throw .noEntryPoint(path: path) }
