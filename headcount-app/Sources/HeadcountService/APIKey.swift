@@ -1,11 +1,11 @@
 internal import HTTPTypes
 internal import Hummingbird
 
-/// What clients must know.
+/// The key that clients must send.
 struct APIKey: Sendable {
     private let key: String
 
-    /// - Returns: `nil` for an empty key: the service is open to all.
+    /// - Returns: `nil` for an empty key: then no key is needed.
     init?(_ key: String) {
         if key.isEmpty { return nil }
         self.key = key
@@ -22,7 +22,7 @@ struct APIKey: Sendable {
         return parts.count == 2 && parts[0].lowercased() == "bearer" ? String(parts[1]) : nil
     }
 
-    /// Takes as long for a key that is nearly right as for any other.
+    /// Compares in constant time, whatever part of the key is right.
     private func isRight(_ given: String) -> Bool {
         let (own, other) = (Array(key.utf8), Array(given.utf8))
         guard own.count == other.count else { return false }

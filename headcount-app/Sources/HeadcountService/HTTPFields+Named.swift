@@ -1,7 +1,7 @@
 internal import HTTPTypes
 
 extension HTTPFields {
-    /// A field that HTTPTypes has no constant for; what is no field's name is in no request, and sets nothing.
+    /// A field without a constant in HTTPTypes; an invalid name gives `nil` and sets nothing.
     subscript(named name: String) -> String? {
         get { HTTPField.Name(name).flatMap { self[$0] } }
         set {

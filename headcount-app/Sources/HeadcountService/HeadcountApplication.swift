@@ -5,14 +5,14 @@ internal import Logging
 internal import NIOCore
 internal import Settings
 
-/// The HTTP application: its routes, what surrounds each request, and how connections are treated.
+/// The HTTP application: routes, middleware and connection handling.
 enum HeadcountApplication {
-    /// Puts the application together.
+    /// Makes the application.
     ///
     /// - Parameters:
-    ///   - dependencies: what the rest of the product gives.
-    ///   - readiness: turned off when the service is about to stop.
-    ///   - logger: for everything that belongs to no request.
+    ///   - dependencies: counter, settings and metrics.
+    ///   - readiness: turned off before the service stops.
+    ///   - logger: for messages that do not belong to a request.
     ///   - onListening: called with the listener, once.
     /// - Returns: an application that does not listen yet.
     static func make(

@@ -3,7 +3,7 @@ internal import HTTPTypes
 internal import Hummingbird
 internal import NIOCore
 
-/// JSON as the service writes it: snake case, plain slashes, one buffer.
+/// JSON answers: snake case, unescaped slashes, one buffer.
 enum JSONAnswer {
     static func response(
         _ value: some Encodable,
@@ -14,8 +14,8 @@ enum JSONAnswer {
     }
 
     /// - Parameters:
-    ///   - value: whose encoding cannot fail; an empty object stands for one that does.
-    ///   - keys: how the names of properties are spelt.
+    ///   - value: the value; if it cannot be encoded, the answer is an empty object.
+    ///   - keys: how property names are written.
     /// - Returns: the bytes, in one piece.
     static func bytes(
         _ value: some Encodable,

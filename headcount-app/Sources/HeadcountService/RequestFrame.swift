@@ -3,7 +3,7 @@ internal import Hummingbird
 internal import Logging
 internal import NIOHTTP1
 
-/// What surrounds every request: it gets a name, errors become answers, and what came of it is logged and measured.
+/// Middleware around every request: gives it an id, turns errors into answers, logs and measures it.
 struct RequestFrame: RouterMiddleware {
     typealias Context = ServiceRequestContext
 
@@ -22,7 +22,7 @@ struct RequestFrame: RouterMiddleware {
         context.logger[metadataKey: "request_id"] = "\(id.text)"
         var response = try await answer(request, context, next)
         response.headers[named: RequestID.field] = id.text
-        // Clients that keep connections open must leave before the listener closes.
+        // Clients with open connections have to leave before the listener closes.
         if !readiness.isReady { response.headers[.connection] = "close" }
         let duration = ContinuousClock.now - start
         let path = label(request, context)
@@ -45,7 +45,7 @@ struct RequestFrame: RouterMiddleware {
         do {
             return try await next(request, context)
         } catch let error as HTTPParserError {
-            // Not HTTP any more: the connection's own business.
+            // Not valid HTTP: the connection handles it.
             throw error
         } catch {
             let routed = error as? RoutedError ?? RoutedError(error: error, format: .luna)
@@ -57,7 +57,7 @@ struct RequestFrame: RouterMiddleware {
         }
     }
 
-    /// Method and route; what a client made up would be without end.
+    /// Method and route; clients' own paths would make an unlimited number of labels.
     private func label(_ request: Request, _ context: ServiceRequestContext) -> String {
         guard let path = context.endpointPath, path != "NotFound" else { return "NotFound" }
         return "\(request.method.rawValue):\(path)"

@@ -1,7 +1,7 @@
 internal import Foundation
 internal import HTTPTypes
 
-/// A request's name: the client's own, or the time and a UUID.
+/// A request's id: the client's, or the time and a UUID.
 struct RequestID: Sendable, Hashable {
     let text: String
 
@@ -9,7 +9,7 @@ struct RequestID: Sendable, Hashable {
 
     private static let limit = 128
 
-    /// A client's name is kept when it fits a line of the log.
+    /// A client's id is kept if it fits into a log line.
     init(_ headers: HTTPFields) {
         if let own = headers[named: Self.field], (1...Self.limit).contains(own.utf8.count),
             own.utf8.allSatisfy({ (0x20..<0x7F).contains($0) })

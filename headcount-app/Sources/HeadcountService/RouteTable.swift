@@ -2,15 +2,15 @@ internal import HTTPTypes
 internal import Hummingbird
 internal import NIOHTTP1
 
-/// Paths, the methods they answer to, who may ask, and in whose words they fail.
+/// Adds routes: path, methods, access and error format.
 struct RouteTable {
     typealias Handler = @Sendable (Request, ServiceRequestContext) async throws -> Response
 
-    /// Who may ask.
+    /// Who may use a route.
     enum Access: Sendable {
         /// Anyone: probes and browsers.
         case open
-        /// Those who know the key, where there is one.
+        /// Clients with the API key, if one is set.
         case key
     }
 
@@ -21,7 +21,7 @@ struct RouteTable {
         [.get, .head, .post, .put, .patch, .delete, .options, .trace, .connect]
         + [HTTPRequest.Method("QUERY")].compactMap { $0 }
 
-    /// Adds a path; what it does not answer to gets 405 and the list of what it does.
+    /// Adds a path; other methods get 405 and the list of supported ones.
     func add(
         _ path: String,
         access: Access = .key,

@@ -1,21 +1,21 @@
 public import Headcount
 public import Settings
 
-/// What the service is made of.
+/// What the service needs.
 public struct ServiceDependencies: Sendable {
     /// The settings in force.
     public var settings: HeadcountSettings
-    /// Counts.
+    /// The people counter.
     public var counter: PeopleCounter
-    /// Which Headcount this is.
+    /// The version of Headcount.
     public var version: ServiceVersion
-    /// Where measurements are kept.
+    /// The registry for metrics.
     public var metrics: PrometheusRegistry
-    /// Measures deadlines.
+    /// The clock for deadlines.
     public var clock: any Clock<Duration> = ContinuousClock()
-    /// The counter's network by itself; `nil` where it has none that takes an image's bytes.
+    /// The counter's network alone; `nil` if it has none that takes an image's bytes.
     var rawNetwork: @Sendable () -> RawNetwork?
-    /// The plugins known, in whatever state.
+    /// All known plugins, in any state.
     var plugins: @Sendable () async -> [PluginReport]
 
     /// A service around a people counter.
@@ -36,5 +36,5 @@ public struct ServiceDependencies: Sendable {
     }
 }
 
-/// Runs a network once: packed R8G8B8 pixels in, its output as it comes out.
+/// Runs a network once, from packed R8G8B8 pixels to its raw output.
 typealias RawNetwork = @Sendable (VisionImage) async throws -> RawDensity

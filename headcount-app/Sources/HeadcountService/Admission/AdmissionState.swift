@@ -1,8 +1,8 @@
-/// Who works, who waits, and who is next: the rules, without a lock, a clock or a task.
+/// Which images are worked on, which wait, and which is next: the rules, without locks, clocks or tasks.
 ///
-/// Images wait in two lanes, small and large. The next one comes from the lane that has had less work done, weighed
-/// by bytes, so that neither lane starves the other; and one worker is never given to a large image, so that a small
-/// one waits for another small one at most.
+/// Images wait in two lanes, small and large. The next one comes from the lane that has had less work done, by bytes, so
+/// that neither lane blocks the other. One worker never takes a large image, so that small images wait for small ones at
+/// most.
 struct AdmissionState: Sendable {
     struct Limits: Sendable {
         var workers: Int
@@ -10,11 +10,11 @@ struct AdmissionState: Sendable {
         var largeBytes: Int
     }
 
-    /// An image that wants to be worked on.
+    /// An image in the queue or in work.
     struct Ticket: Sendable, Hashable {
         let id: Int
         let bytes: Int
-        /// 1 goes before 2; equals go in the order in which they came.
+        /// 1 goes before 2; images with equal priority go in order of arrival.
         let priority: Int
     }
 
@@ -27,7 +27,7 @@ struct AdmissionState: Sendable {
     private struct Lane: Sendable {
         var waiting: [Ticket] = []
         var running = 0
-        /// Bytes of work begun; the lane with fewer is next.
+        /// Bytes of started work; the lane with fewer is next.
         var served = 0
     }
 
@@ -36,7 +36,7 @@ struct AdmissionState: Sendable {
 
     private static let small = 0
     private static let large = 1
-    /// An image costs something however few bytes it has.
+    /// The cost of an image with very few bytes.
     private static let leastCost = 64 << 10
 
     init(_ limits: Limits) {
@@ -49,13 +49,13 @@ struct AdmissionState: Sendable {
     /// Whether a further image would be refused.
     var isFull: Bool { waitingCount >= limits.waiting }
 
-    /// An image comes.
+    /// An image arrives.
     mutating func enter(_ ticket: Ticket) -> Entry {
         let lane = lane(of: ticket)
         if lanes[lane].waiting.isEmpty {
-            // Nobody saves up for later: a lane in which nobody waited begins where the other one stands.
+            // A lane that was empty does not get credit for that: it starts at the other lane's amount.
             lanes[lane].served = max(lanes[lane].served, lanes[1 - lane].served)
-            // Who waits in the other lane finds no room there, and would not start in this one's place.
+            // Images that wait in the other lane cannot start there, and would not start instead of this one.
             if hasRoom(in: lane) {
                 start(ticket, in: lane)
                 return .starts
@@ -67,17 +67,17 @@ struct AdmissionState: Sendable {
         return .waits
     }
 
-    /// An image that was started is done with.
+    /// A started image is finished.
     ///
-    /// - Returns: those that start now.
+    /// - Returns: the images that start now.
     mutating func leave(_ ticket: Ticket) -> [Ticket] {
         lanes[lane(of: ticket)].running -= 1
         return startNext()
     }
 
-    /// An image is no longer wanted.
+    /// An image is cancelled.
     ///
-    /// - Returns: whether it was waiting; one that has started leaves by `leave`.
+    /// - Returns: whether it was waiting; a started one ends with `leave`.
     mutating func abandon(_ id: Int) -> Bool {
         for lane in lanes.indices {
             if let place = lanes[lane].waiting.firstIndex(where: { $0.id == id }) {

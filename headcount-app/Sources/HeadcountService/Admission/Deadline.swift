@@ -3,9 +3,9 @@ internal import Synchronization
 /// Runs work that is cancelled when its time is up.
 ///
 /// - Parameters:
-///   - limit: how long it may take.
-///   - clock: measures it.
-///   - work: ends soon after it is cancelled.
+///   - limit: how long the work may take.
+///   - clock: measures the time.
+///   - work: must end soon after it is cancelled.
 /// - Returns: what `work` returns.
 /// - Throws: `ServiceError.deadlinePassed` when the time was up; otherwise whatever `work` throws.
 func withDeadline<Result: Sendable>(
@@ -24,7 +24,7 @@ func withDeadline<Result: Sendable>(
         do {
             while let result = try await group.next() {
                 if let result { return result }
-                // The clock rang, or the whole request was cancelled and with it the sleep.
+                // The time is up, or the whole request was cancelled, and the sleep with it.
                 isOver.store(!Task.isCancelled, ordering: .relaxed)
                 group.cancelAll()
             }

@@ -2,17 +2,17 @@ internal import HTTPTypes
 internal import NIOCore
 internal import NIOHTTPTypes
 
-/// What a connection needs beside requests and answers: it notices a client that hangs up, lets large bodies come, and
-/// ends when an answer says so.
+/// Handles a connection: notices clients that disconnect, answers `Expect: 100-continue`, and closes when an answer says
+/// so.
 ///
-/// All members but `connection` are touched on the connection's event loop only.
+/// All members but `connection` are accessed on the connection's event loop only.
 final class ConnectionHandler: ChannelDuplexHandler, RemovableChannelHandler {
     typealias InboundIn = HTTPRequestPart
     typealias InboundOut = HTTPRequestPart
     typealias OutboundIn = HTTPResponsePart
     typealias OutboundOut = HTTPResponsePart
 
-    /// How long a client whose body is not wanted may take to notice the answer.
+    /// How long a client may take to notice an answer before it has sent its body.
     private static let linger = TimeAmount.seconds(2)
 
     let connection = Connection()
@@ -44,7 +44,7 @@ final class ConnectionHandler: ChannelDuplexHandler, RemovableChannelHandler {
     func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
         switch unwrapOutboundIn(data) {
         case .head(var head):
-            // An answer before the body's end: what is left of it is not wanted, and may never end.
+            // The answer came before the body's end: the rest is not needed, and may never end.
             if isBodyComing && unanswered == 1 { head.headerFields[.connection] = "close" }
             closesAfterAnswer = head.headerFields[.connection] == "close"
             context.write(wrapOutboundOut(.head(head)), promise: promise)
@@ -59,7 +59,7 @@ final class ConnectionHandler: ChannelDuplexHandler, RemovableChannelHandler {
     }
 
     func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
-        // As nginx does: who closes their side while we work has hung up, and work for nobody is ended.
+        // As in nginx: a client that closes its side has disconnected, and work for it is cancelled.
         if let event = event as? ChannelEvent, event == .inputClosed, unanswered > 0 {
             connection.close()
             context.close(promise: nil)
@@ -72,14 +72,14 @@ final class ConnectionHandler: ChannelDuplexHandler, RemovableChannelHandler {
         context.fireChannelInactive()
     }
 
-    /// Whether the client asks before it sends a body that will be taken.
+    /// Whether the client waits for `100 Continue`, and the body will be accepted.
     private func waitsForPermission(_ head: HTTPRequest) -> Bool {
         guard head.headerFields[.expect]?.lowercased() == "100-continue" else { return false }
         let length = head.headerFields[.contentLength].flatMap { Int($0) } ?? 0
         return length <= bodyLimit
     }
 
-    /// Closing at once, with bytes unread, would make the kernel take back the answer.
+    /// Closing at once, with unread bytes, would make the kernel discard the answer.
     private func endSlowly(_ context: ChannelHandlerContext) {
         context.close(mode: .output, promise: nil)
         let channel = context.channel

@@ -2,10 +2,10 @@ internal import Hummingbird
 internal import Logging
 internal import NIOCore
 
-/// What is known about a request beside the request.
+/// The context of a request.
 struct ServiceRequestContext: RequestContext {
     var coreContext: CoreRequestContextStorage
-    /// The connection on which it came.
+    /// The request's connection.
     let channel: any Channel
 
     init(source: ApplicationRequestContextSource) {
@@ -13,7 +13,7 @@ struct ServiceRequestContext: RequestContext {
         channel = source.channel
     }
 
-    /// Runs `work`, which is cancelled when the client goes.
+    /// Runs `work`, which is cancelled when the client disconnects.
     ///
     /// - Throws: whatever `work` throws, and `CancellationError`.
     func whileConnected<Result: Sendable>(

@@ -1,6 +1,6 @@
 internal import Headcount
 
-/// Where images are counted: one after the other waits for a worker, is worked on, and is measured.
+/// Counts images: each waits for a worker, is worked on, and its times are recorded.
 struct CountingDesk: Sendable {
     let pipeline: CountingPipeline
     let admission: Admission
@@ -12,12 +12,12 @@ struct CountingDesk: Sendable {
         let waiting: Duration
     }
 
-    /// Equals of the same lane go in the order in which they come.
+    /// The default; images with equal priority in the same lane go in order of arrival.
     static let usualPriority = 100
 
     /// Counts the people in one image, when it is its turn.
     ///
-    /// - Throws: `ServiceError.overloaded`; whatever the pipeline throws.
+    /// - Throws: `ServiceError.overloaded`; what the pipeline throws.
     func count(
         _ image: EncodedImage,
         _ request: CountRequest,
@@ -33,13 +33,13 @@ struct CountingDesk: Sendable {
             metrics.counted(isSuccess: true)
             return counted
         } catch {
-            // Whose client went away has not failed.
+            // When the client disconnects, the image has not failed.
             if !(error is CancellationError) { metrics.counted(isSuccess: false) }
             throw error
         }
     }
 
-    /// Looks at one image's header, when it is its turn.
+    /// Checks one image's header, when it is its turn.
     ///
     /// - Throws: `ServiceError.overloaded`; `ImagingError`.
     func check(_ image: EncodedImage) async throws {
@@ -51,9 +51,9 @@ struct CountingDesk: Sendable {
     /// Runs `work` when it is its turn.
     ///
     /// - Parameters:
-    ///   - bytes: of the image.
+    ///   - bytes: size of the image.
     ///   - priority: 1 is the highest.
-    ///   - work: gets the time that it waited.
+    ///   - work: gets the time waited.
     /// - Returns: what `work` returns.
     /// - Throws: `ServiceError.overloaded`; whatever `work` throws.
     func withWorker<Result: Sendable>(

@@ -1,7 +1,7 @@
 internal import Headcount
 internal import Hummingbird
 
-/// In whose words a resource says what went wrong.
+/// The format of a resource's errors.
 enum ErrorFormat: Sendable {
     /// Headcount's own: `{"error": {"code": …, "message": …}}`.
     case headcount
@@ -21,7 +21,7 @@ enum ErrorFormat: Sendable {
     }
 }
 
-/// An error as LUNA's clients read it.
+/// An error in LUNA's format.
 struct LUNAErrorBody: Encodable {
     let errorCode: Int
     let desc: String
@@ -36,7 +36,7 @@ struct LUNAErrorBody: Encodable {
     }
 }
 
-/// An error that left a resource, in whose words it is to be said.
+/// An error of a resource, and the format for it.
 struct RoutedError: Error {
     let error: any Error
     let format: ErrorFormat

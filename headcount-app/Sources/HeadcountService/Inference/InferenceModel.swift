@@ -1,12 +1,12 @@
 internal import Headcount
 internal import OpenInference
 
-/// A model as clients of the Open Inference Protocol know it.
+/// A model, as clients of the Open Inference Protocol see it.
 struct InferenceModel: Sendable, Hashable {
     enum Kind: Sendable, Hashable {
-        /// Encoded images in, counts out.
+        /// From encoded images to counts.
         case counter
-        /// Pixels in, density out: the network by itself.
+        /// From pixels to density: the network alone.
         case network
     }
 
@@ -19,7 +19,7 @@ struct InferenceModel: Sendable, Hashable {
     static let points = "points"
     static let density = "density"
 
-    /// The models that an estimator stands for.
+    /// The models that an estimator provides.
     static func all(_ information: EstimatorInformation?, hasNetwork: Bool) -> [InferenceModel] {
         guard let information else { return [] }
         let counter = InferenceModel(name: information.name, version: information.version, kind: .counter)
@@ -27,18 +27,18 @@ struct InferenceModel: Sendable, Hashable {
         return hasNetwork ? [counter, network] : [counter]
     }
 
-    /// The version as Triton numbers them, whole: `perf_analyzer` finds no statistics under any other.
+    /// The version as an integer, as in Triton: `perf_analyzer` needs it to find statistics.
     var wholeVersion: String {
         let digits = version.prefix { $0.isASCII && $0.isNumber }
         return digits.isEmpty ? "1" : String(digits)
     }
 
-    /// Whether a path names this model; no version is any.
+    /// Whether a path names this model; without a version, any version matches.
     func isNamed(_ name: String, version asked: String?) -> Bool {
         name == self.name && [nil, version, wholeVersion].contains(asked)
     }
 
-    /// What the model takes and gives.
+    /// The model's inputs and outputs.
     var metadata: InferenceModelMetadata {
         let density = TensorMetadata(name: Self.density, datatype: .fp32, shape: [-1, -1])
         switch kind {
@@ -65,7 +65,7 @@ struct InferenceModel: Sendable, Hashable {
         }
     }
 
-    /// The configuration; the shape of the input says how many images there are.
+    /// The configuration; the input's shape gives the number of images.
     var configuration: ModelConfiguration { ModelConfiguration(of: metadata, maxBatchSize: 0) }
 
     /// The input that a request must have.
@@ -79,9 +79,9 @@ struct InferenceModel: Sendable, Hashable {
         return input
     }
 
-    /// The outputs that a request wants: by itself the first.
+    /// The outputs that a request asks for; by default the first.
     ///
-    /// - Throws: `OpenInferenceError` for an output that there is none of.
+    /// - Throws: `OpenInferenceError` for an unknown output.
     func outputNames(of request: InferenceRequest) throws -> [String] {
         let names = metadata.outputs.map(\.name)
         return try request.outputNames(available: names, usual: Array(names.prefix(1)))

@@ -3,7 +3,7 @@ internal import Hummingbird
 internal import OpenInference
 internal import Settings
 
-/// A body becomes a request of the protocol: unpacked where it was packed, then read.
+/// Reads a request of the protocol from a body, after decompression if needed.
 struct InferenceReading: Sendable {
     private let encoding: String?
     private let jsonLength: String?
@@ -17,7 +17,7 @@ struct InferenceReading: Sendable {
 
     /// Computes; call it on a worker thread.
     ///
-    /// - Throws: `ServiceError` for a body that cannot be unpacked; `OpenInferenceError` for one that is no request.
+    /// - Throws: `ServiceError` for a body that cannot be decompressed; `OpenInferenceError` for an invalid request.
     func request(_ body: [UInt8], _ loan: ByteBudget.Loan) throws -> InferenceRequest {
         var own = InferenceLimits()
         own.jsonDepth = limits.jsonDepth

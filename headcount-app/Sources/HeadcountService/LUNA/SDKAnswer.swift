@@ -2,13 +2,13 @@ internal import Headcount
 
 /// The answer of `POST /1/sdk`.
 struct SDKAnswer: Encodable {
-    /// What was made of one image.
+    /// The result for one image.
     struct ImageEstimation: Encodable {
         let filename: String
         /// 1 for an image that was counted, 0 for one that failed.
         let status: Int
         let error: LUNAErrorBody?
-        /// Of faces and bodies, which are not looked for.
+        /// Faces and bodies, which are not estimated.
         let estimations: [Int] = []
         let imageEstimations: ImageEstimations?
 
@@ -16,7 +16,7 @@ struct SDKAnswer: Encodable {
             case filename, status, error, estimations, imageEstimations
         }
 
-        /// `error` is there as `null` too: the reference's clients look for it.
+        /// `error` is also present as `null`, because LUNA's clients expect it.
         func encode(to encoder: any Encoder) throws {
             var container = encoder.container(keyedBy: CodingKeys.self)
             try container.encode(filename, forKey: .filename)
@@ -27,7 +27,7 @@ struct SDKAnswer: Encodable {
         }
     }
 
-    /// Estimations of an image as a whole.
+    /// Estimations for a whole image.
     struct ImageEstimations: Encodable {
         let people: People?
     }
@@ -35,7 +35,7 @@ struct SDKAnswer: Encodable {
     /// The people in an image.
     struct People: Encodable {
         let count: Int
-        /// Pairs of x and y, in whole pixels of the full image.
+        /// Pairs of x and y, in whole pixels of the whole image.
         let coordinates: [[Int]]?
     }
 
@@ -56,7 +56,7 @@ extension SDKAnswer.ImageEstimation {
         )
     }
 
-    /// An image in which nothing was to be counted.
+    /// An image without an estimation.
     init(checked name: String) {
         self.init(filename: name, status: 1, error: nil, imageEstimations: SDKAnswer.ImageEstimations(people: nil))
     }

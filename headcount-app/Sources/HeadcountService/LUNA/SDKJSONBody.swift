@@ -3,7 +3,7 @@ internal import Headcount
 
 /// The JSON form of the body of `POST /1/sdk`.
 struct SDKJSONBody: Decodable {
-    /// An image: Base64 by itself, or an object with more about it.
+    /// An image: a Base64 text, or an object with more fields.
     struct Image: Decodable {
         let image: Data
         let filename: String?

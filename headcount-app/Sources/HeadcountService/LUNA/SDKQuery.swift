@@ -1,8 +1,8 @@
 internal import Headcount
 
-/// What a LUNA client asks for, in the query of `POST /1/sdk`.
+/// The query of `POST /1/sdk`, as LUNA's clients send it.
 struct SDKQuery: Sendable, Hashable {
-    /// Whether people are counted, or images only looked at.
+    /// Whether people are counted, or images only checked.
     let countsPeople: Bool
     /// Whether each person's coordinates are wanted too.
     let wantsCoordinates: Bool
@@ -10,8 +10,8 @@ struct SDKQuery: Sendable, Hashable {
     /// Checks every parameter.
     ///
     /// - Parameter parameters: names and values, decoded.
-    /// - Throws: `ServiceError.badQuery` for a value that is not allowed, for an estimation that no estimator makes, and
-    ///   for a name that means nothing.
+    /// - Throws: `ServiceError.badQuery` for a value that is not allowed, an estimation that is not available, or an
+    ///   unknown name.
     init(_ parameters: [(name: String, value: String)]) throws {
         var values: [String: String] = [:]
         for (name, value) in parameters {
@@ -24,7 +24,7 @@ struct SDKQuery: Sendable, Hashable {
         wantsCoordinates = values["people_count_coordinates"] != "0"
     }
 
-    /// What the estimator is asked for: the reference's T1 or T2.
+    /// The estimator's targets: T1 or T2 in the reference design.
     var targets: EstimationTargets { wantsCoordinates ? .t1 : .t2 }
 
     private static func check(_ name: String, _ value: String) throws {

@@ -1,6 +1,6 @@
 internal import ServiceLifecycle
 
-/// The last to stop: closes estimators and plugins, when the last request has ended.
+/// Stops last: closes estimators and plugins when the last request has ended.
 struct ClosingService: Service, CustomStringConvertible {
     let close: @Sendable () async -> Void
 

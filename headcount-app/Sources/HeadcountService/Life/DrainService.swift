@@ -1,7 +1,7 @@
 internal import Logging
 internal import ServiceLifecycle
 
-/// The first to stop: says that the service is not ready, and leaves balancers the time to notice.
+/// Stops first: reports that the service is not ready, and gives load balancers time to notice.
 struct DrainService: Service, CustomStringConvertible {
     let readiness: Readiness
     let time: Duration
@@ -14,7 +14,7 @@ struct DrainService: Service, CustomStringConvertible {
         try? await gracefulShutdown()
         readiness.drain()
         logger.info("draining", metadata: ["seconds": "\(time.inSeconds)"])
-        // Cut short when the group is cancelled: nobody waits any longer.
+        // Ends early when the group is cancelled.
         try? await clock.sleep(for: time)
     }
 }

@@ -6,7 +6,7 @@ internal import ServiceLifecycle
 internal import Settings
 internal import UnixSignals
 
-/// The running service: from the first connection to an orderly end.
+/// The running service, from the first connection to an orderly shutdown.
 ///
 /// After SIGTERM or SIGINT, in this order: readiness turns false while requests are still served; the listener closes;
 /// requests that were accepted are finished; estimators and plugins are closed.
@@ -22,8 +22,8 @@ public struct HeadcountServer: Sendable {
 
     /// Serves until a signal ends it.
     ///
-    /// - Parameter onListening: called once with the port, which settings may have left open.
-    /// - Throws: when the address cannot be listened on, or the service ends otherwise than by a signal.
+    /// - Parameter onListening: called once with the port, which the settings may leave open.
+    /// - Throws: when the service cannot listen on the address, or ends without a signal.
     public func run(onListening: @escaping @Sendable (Int) async -> Void = { _ in }) async throws {
         let settings = dependencies.settings.service
         let readiness = Readiness()
@@ -33,7 +33,7 @@ public struct HeadcountServer: Sendable {
             await onListening(port)
         }
         var configuration = ServiceGroupConfiguration(
-            // Stopped from the last to the first, each when the one behind it has stopped.
+            // Stopped from the last to the first, one after the other.
             services: [
                 ClosingService(close: dependencies.counter.close),
                 application,
@@ -52,7 +52,7 @@ public struct HeadcountServer: Sendable {
             gracefulShutdownSignals: [.sigterm, .sigint],
             logger: logger
         )
-        // A request that was accepted has its whole time; then something is stuck, and waiting does not help.
+        // Accepted requests get their whole time; after that something hangs, and waiting does not help.
         configuration.maximumGracefulShutdownDuration =
             settings.drainTime + settings.bodyTime + settings.deadline + .seconds(10)
         try await ServiceGroup(configuration: configuration).run()

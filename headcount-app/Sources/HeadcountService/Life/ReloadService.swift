@@ -2,7 +2,7 @@ internal import Logging
 internal import ServiceLifecycle
 internal import UnixSignals
 
-/// Loads models again at SIGHUP; what is in use stays when that fails.
+/// Reloads models at SIGHUP; if that fails, the current ones stay.
 struct ReloadService: Service, CustomStringConvertible {
     let reload: @Sendable () async throws -> Void
     let metrics: ServiceMetrics

@@ -1,13 +1,13 @@
 internal import Foundation
 public import Logging
 
-/// Log messages as lines of JSON, for machines that collect them.
+/// Writes log messages as lines of JSON.
 public struct JSONLogHandler: LogHandler {
-    /// What every line of this logger has.
+    /// Metadata of every line of this logger.
     public var metadata: Logger.Metadata = [:]
-    /// What is asked for more metadata.
+    /// Gives further metadata.
     public var metadataProvider: Logger.MetadataProvider?
-    /// The least important messages that are written.
+    /// The lowest level that is written.
     public var logLevel: Logger.Level
     private let label: String
     private let lines: LogLines

@@ -3,9 +3,9 @@ public import Foundation
 internal import Glibc
 internal import Synchronization
 
-/// Lines on their way to a file, written on a thread of their own.
+/// Log lines, written to a file on a thread of their own.
 ///
-/// Who reads them may be slow, and the disk full: then lines are dropped and counted, and no request waits.
+/// If the reader is slow or the disk is full, lines are dropped and counted, and no request waits.
 public final class LogLines: Sendable {
     private static let limit = 10000
 
@@ -19,10 +19,10 @@ public final class LogLines: Sendable {
         self.descriptor = descriptor
     }
 
-    /// Lines that nobody could take so far.
+    /// Number of lines dropped so far.
     public var droppedCount: Int { dropped.load(ordering: .relaxed) }
 
-    /// Writes a line soon.
+    /// Queues a line.
     public func write(_ line: Data) {
         guard waiting.load(ordering: .relaxed) < Self.limit else {
             dropped.add(1, ordering: .relaxed)
@@ -35,7 +35,7 @@ public final class LogLines: Sendable {
         }
     }
 
-    /// Waits until all lines so far are written: before the process ends.
+    /// Waits until all queued lines are written; called before the process ends.
     public func flush() {
         queue.sync {}
     }

@@ -11,7 +11,7 @@ extension PrometheusRegistry: MetricsFactory {
         series(label, dimensions) { PrometheusGauge() }
     }
 
-    /// A histogram, or a gauge of the last value where values shall not be added up.
+    /// A histogram, or a gauge of the last value if values are not aggregated.
     public func makeRecorder(label: String, dimensions: [(String, String)], aggregate: Bool) -> any RecorderHandler {
         guard aggregate else { return series(label, dimensions) { PrometheusGauge() } }
         return series(label, dimensions) { PrometheusHistogram(bounds: PrometheusHistogram.powers) }
@@ -22,15 +22,15 @@ extension PrometheusRegistry: MetricsFactory {
         series(label, dimensions) { PrometheusHistogram(bounds: PrometheusHistogram.seconds) }
     }
 
-    /// Forgets a counter.
+    /// Removes a counter.
     public func destroyCounter(_ handler: any CounterHandler) { remove(handler) }
 
-    /// Forgets a gauge.
+    /// Removes a gauge.
     public func destroyMeter(_ handler: any MeterHandler) { remove(handler) }
 
-    /// Forgets a histogram or gauge.
+    /// Removes a histogram or gauge.
     public func destroyRecorder(_ handler: any RecorderHandler) { remove(handler) }
 
-    /// Forgets a histogram.
+    /// Removes a histogram.
     public func destroyTimer(_ handler: any TimerHandler) { remove(handler) }
 }

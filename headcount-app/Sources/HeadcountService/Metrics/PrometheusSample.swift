@@ -13,12 +13,12 @@ struct PrometheusSample: Sendable {
         return text.isEmpty ? "" : "{\(text)}"
     }
 
-    /// Labels as they stand between the braces.
+    /// Labels, as written between braces.
     static func labels(_ dimensions: [(String, String)]) -> String {
         dimensions.map { "\($0.0)=\"\(escaped($0.1))\"" }.joined(separator: ",")
     }
 
-    /// Whole numbers without a decimal point.
+    /// A number in Prometheus' format; integers without a decimal point.
     static func number(_ value: Double) -> String {
         Int(exactly: value).map(String.init) ?? String(value)
     }

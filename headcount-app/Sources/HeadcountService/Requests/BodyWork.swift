@@ -1,12 +1,12 @@
 internal import Headcount
 internal import Hummingbird
 
-/// The frame of every request with a body: its body is taken in, it waits for its turn, and work on it ends when the
-/// client goes or the time is up.
+/// Handles every request with a body: reads the body, waits for the request's turn, and cancels the work when the client
+/// disconnects or the time is up.
 struct BodyWork: Sendable {
-    /// Where a body becomes a value.
+    /// Where a body is parsed.
     enum Reading: Sendable {
-        /// Where the request is: there is nothing to compute.
+        /// In the request's task: there is nothing to compute.
         case inPlace
         /// On a worker, when it is this request's turn.
         case onWorker
@@ -21,13 +21,13 @@ struct BodyWork: Sendable {
     /// Answers a request.
     ///
     /// - Parameters:
-    ///   - request: whose body has not been read.
-    ///   - context: of the request.
+    ///   - request: the request; its body has not been read yet.
+    ///   - context: the request's.
     ///   - reading: where `read` runs.
-    ///   - read: makes a value of the body.
-    ///   - answer: makes the answer of the value.
+    ///   - read: parses the body.
+    ///   - answer: makes the answer from the parsed value.
     /// - Returns: what `answer` returns.
-    /// - Throws: `ServiceError`; whatever the closures throw; `CancellationError` when the client is gone.
+    /// - Throws: `ServiceError`; what the closures throw; `CancellationError` when the client has disconnected.
     func run<Value: Sendable, Answer: Sendable>(
         _ request: Request,
         _ context: ServiceRequestContext,
@@ -35,7 +35,7 @@ struct BodyWork: Sendable {
         read: @escaping @Sendable ([UInt8], ByteBudget.Loan) throws -> Value,
         answer: @escaping @Sendable (Value) async throws -> Answer
     ) async throws -> Answer {
-        // A request that would only wait to be refused is told before its body is read.
+        // If the queue is full, the request is refused before its body is read.
         try desk.admission.checkRoom()
         return try await budget.withLoan { loan in
             let body = try await reader.read(request, context, loan)

@@ -1,9 +1,9 @@
 internal import Glibc
 
 extension ArraySlice<UInt8> {
-    /// Where `pattern`, which is not empty, begins first.
+    /// The first position of `pattern`, which must not be empty.
     ///
-    /// The C library leaps from one possible beginning to the next; an image of megabytes is searched in milliseconds.
+    /// Uses the C library's search, which takes milliseconds for an image of several megabytes.
     func firstRange(of pattern: [UInt8]) -> Range<Int>? {
         guard let first = pattern.first else { return nil }
         var start = startIndex

@@ -1,13 +1,13 @@
 /// The value of a Content-Type or Content-Disposition field: a word and named parameters.
 struct HeaderValue: Sendable, Hashable {
-    /// What stands before the first semicolon, in small letters.
+    /// The part before the first semicolon, in lower case.
     let word: String
-    /// By their names in small letters.
+    /// By name, in lower case.
     let parameters: [String: String]
 
     /// Reads `word; name=value; name="quoted \"value\""`.
     ///
-    /// - Returns: `nil` where a parameter is not built like that.
+    /// - Returns: `nil` if a parameter has another form.
     init?(_ text: String) {
         var parts = Self.split(text)[...]
         guard let first = parts.popFirst() else { return nil }
@@ -21,13 +21,13 @@ struct HeaderValue: Sendable, Hashable {
         self.parameters = parameters
     }
 
-    /// Whether it is built as a media type is: two words with a slash between them.
+    /// Whether it has the form of a media type: two words with a slash between them.
     var isMediaType: Bool {
         let sides = word.split(separator: "/", omittingEmptySubsequences: false)
         return sides.count == 2 && sides.allSatisfy { !$0.isEmpty }
     }
 
-    /// At semicolons that stand outside of quotes.
+    /// Splits at semicolons outside of quotes.
     private static func split(_ text: String) -> [String] {
         var parts = [""]
         var isQuoted = false

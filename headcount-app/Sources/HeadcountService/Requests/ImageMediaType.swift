@@ -1,23 +1,23 @@
 internal import Headcount
 
-/// What a client may say that an image is.
+/// A media type that a client may give for an image.
 ///
-/// The bytes decide; what they are must not contradict what was said.
+/// The bytes decide the format, but must not contradict the media type.
 struct ImageMediaType: Sendable, Hashable {
     private let format: ImageFormat?
 
-    /// For bytes of any kind.
+    /// For any bytes.
     private static let anyKind = "application/octet-stream"
 
-    /// A name such as `image/jpeg`, in small letters; `nil` for what is no image.
+    /// A name such as `image/jpeg`, in lower case; `nil` if it is not an image type.
     init?(_ name: String) {
         format = ImageFormat(mediaType: name)
         if format == nil && name != Self.anyKind { return nil }
     }
 
-    /// Refuses bytes that are an image of another kind.
+    /// Refuses bytes of another image format.
     ///
-    /// Bytes of no known kind pass: decoding finds out what they are, and says so for this image alone.
+    /// Bytes of an unknown format pass: decoding then gives an error for this image only.
     ///
     /// - Throws: `ServiceError.mismatchedContentType`.
     func check(_ bytes: [UInt8]) throws {
@@ -25,6 +25,6 @@ struct ImageMediaType: Sendable, Hashable {
         throw ServiceError.mismatchedContentType("the Content-Type says \(format), the bytes are \(found)")
     }
 
-    /// The names, for a message.
+    /// The names, for messages.
     static var names: String { ([anyKind] + ImageFormat.all.flatMap(\.mediaTypes)).joined(separator: ", ") }
 }

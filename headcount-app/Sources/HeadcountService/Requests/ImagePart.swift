@@ -1,6 +1,6 @@
 internal import Headcount
 
-/// An image of a request, and where in it shall be counted.
+/// An image of a request, and the area in which to count.
 struct ImagePart: Sendable {
     let image: EncodedImage
     let area: Area?

@@ -2,7 +2,7 @@ internal import Foundation
 internal import HummingbirdCore
 
 extension URI {
-    /// The query's names and values, decoded, in order; a name may come again.
+    /// The query's names and values, decoded, in order; names may be repeated.
     var queryItems: [(name: String, value: String)] {
         (query ?? "").split(separator: "&").map { item in
             let sides = item.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)

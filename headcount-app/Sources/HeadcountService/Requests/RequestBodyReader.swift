@@ -2,7 +2,7 @@ internal import HTTPTypes
 internal import Hummingbird
 internal import NIOCore
 
-/// Takes a request's body in, no more of it than is allowed.
+/// Reads a request's body, up to the limit.
 struct RequestBodyReader: Sendable {
     let bodyLimit: Int
     let time: Duration
@@ -10,12 +10,12 @@ struct RequestBodyReader: Sendable {
     /// The whole body.
     ///
     /// - Parameters:
-    ///   - request: its declared length is looked at before anything is read.
-    ///   - context: its connection is closed when the body does not come in time.
-    ///   - loan: pays for the memory, as the bytes come.
-    /// - Returns: as many bytes as were sent.
-    /// - Throws: `ServiceError` for a body that is too large, or for which there is no memory; `CancellationError` for
-    ///   one that ends too early.
+    ///   - request: its declared length is checked before anything is read.
+    ///   - context: its connection is closed when the body does not arrive in time.
+    ///   - loan: accounts for the memory, as the bytes arrive.
+    /// - Returns: the body.
+    /// - Throws: `ServiceError` for a body that is too large, or exceeds the memory budget; `CancellationError` for one
+    ///   that ends too early.
     func read(_ request: Request, _ context: ServiceRequestContext, _ loan: ByteBudget.Loan) async throws -> [UInt8] {
         let declared = try declaredLength(request)
         let channel = context.channel
@@ -27,7 +27,7 @@ struct RequestBodyReader: Sendable {
             try loan.take(chunk.readableBytes)
             body += chunk.readableBytesView
         }
-        // A connection that breaks off ends the body as its last byte would.
+        // When the connection breaks, the body ends like a complete one.
         guard channel.isActive, declared.map({ $0 == body.count }) ?? true else { throw CancellationError() }
         return body
     }

@@ -2,21 +2,21 @@ internal import PluginHost
 
 /// A plugin, as `/plugins` shows it.
 public struct PluginReport: Sendable, Hashable, Encodable {
-    /// How a plugin fares.
+    /// The state of a plugin.
     public enum State: String, Sendable, Hashable, Encodable {
         /// Its estimator is in use.
         case running
-        /// It could not be loaded, or its estimator not be made.
+        /// It could not be loaded, or its estimator could not be made.
         case failed
-        /// It is there, and not active.
+        /// It is installed, but not active.
         case disabled
     }
 
-    /// As the settings name it: `package.module`.
+    /// The name, `package.module`.
     public let name: String
-    /// How it fares.
+    /// The plugin's state.
     public let state: State
-    /// The broker whose estimator it replaces.
+    /// The name of the slot that it replaces.
     public let replaces: String?
     /// Why it failed.
     public let error: String?

@@ -1,19 +1,19 @@
-/// Which Headcount this is.
+/// The version of Headcount.
 public struct ServiceVersion: Sendable, Hashable, CustomStringConvertible {
-    /// Grows when something that worked no longer does.
+    /// Increases with incompatible changes.
     public let major: Int
-    /// Grows with what is new.
+    /// Increases with additions.
     public let minor: Int
-    /// Grows with what is mended.
+    /// Increases with fixes.
     public let patch: Int
 
-    /// Three numbers with points between them, as in `1.2.3`; `nil` for anything else.
+    /// Reads three numbers separated by dots, such as `1.2.3`; `nil` for anything else.
     public init?(_ text: String) {
         let numbers = text.split(separator: ".", omittingEmptySubsequences: false).compactMap { Int($0) }
         guard numbers.count == 3, numbers.allSatisfy({ $0 >= 0 }) else { return nil }
         (major, minor, patch) = (numbers[0], numbers[1], numbers[2])
     }
 
-    /// The numbers with points between them.
+    /// The numbers, separated by dots.
     public var description: String { "\(major).\(minor).\(patch)" }
 }
