@@ -3,7 +3,7 @@ internal import Hummingbird
 internal import OpenInference
 
 extension ServiceError {
-    /// The one place where an error of any module becomes a status and a public text.
+    /// The only place where an error of any module becomes a status and a public text.
     init(_ error: any Error) {
         self =
             switch error {
@@ -13,13 +13,13 @@ extension ServiceError {
             case let error as EstimationError: Self.about(error)
             case let error as OpenInferenceError where error.code == .overLimit: .tooLarge(error.message)
             case let error as OpenInferenceError: .badBody(error.message)
-            case let error as HTTPError where error.status == .notFound: .notFound("there is nothing at this path")
+            case let error as HTTPError where error.status == .notFound: .notFound("there is no resource at this path")
             case is CancellationError: .clientGone
             default: .unforeseen
             }
     }
 
-    /// Whether the log shall have the error itself, since the client gets less.
+    /// Whether the error itself is logged, because the client gets less.
     var isReported: Bool { status.code >= 500 && status.code != 503 }
 
     private static func about(_ error: ImagingError) -> ServiceError {

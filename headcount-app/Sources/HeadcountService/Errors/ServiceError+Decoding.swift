@@ -1,5 +1,5 @@
 extension ServiceError {
-    /// JSON that is not built as it must be: where in it, and what is wrong there.
+    /// An error about the structure of a JSON body: where it is wrong, and what.
     init(decoding error: any Error) {
         guard let error = error as? DecodingError else {
             self = .badJSON("the body is no JSON")
@@ -13,7 +13,7 @@ extension ServiceError {
                 .badJSON(Self.path(context.codingPath) + ": " + context.debugDescription)
             case .dataCorrupted(let context):
                 .badJSON(Self.path(context.codingPath) + ": " + context.debugDescription)
-            @unknown default: .badJSON("the body is not built as it must be")
+            @unknown default: .badJSON("the body has the wrong structure")
             }
     }
 

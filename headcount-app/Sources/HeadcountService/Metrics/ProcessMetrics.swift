@@ -1,18 +1,18 @@
 internal import Foundation
 internal import Glibc
 
-/// What the kernel knows about this process, under Prometheus' usual names.
+/// Metrics of this process from the kernel, with Prometheus' usual names.
 enum ProcessMetrics {
     static func register(in registry: PrometheusRegistry) {
-        // The service is put together when the process starts.
+        // The service is made when the process starts.
         let start = Date().timeIntervalSince1970.rounded()
-        registry.observe("process_start_time_seconds", "When the service was started, in seconds since 1970.") {
+        registry.observe("process_start_time_seconds", "Start time of the service, in seconds since 1970.") {
             [PrometheusSample(start)]
         }
         registry.observe("process_resident_memory_bytes", "Memory in use.") {
             samples(fields(of: "/proc/self/statm"), 1) { $0 * Double(sysconf(Int32(_SC_PAGESIZE))) }
         }
-        registry.observe("process_cpu_seconds_total", "Processor time, of user and system together.") {
+        registry.observe("process_cpu_seconds_total", "CPU time, user and system.") {
             let fields = statistics()
             guard fields.count > 12, let user = Double(fields[11]), let system = Double(fields[12]) else { return [] }
             return [PrometheusSample((user + system) / Double(sysconf(Int32(_SC_CLK_TCK))))]
@@ -30,7 +30,7 @@ enum ProcessMetrics {
         return [PrometheusSample(scale(value))]
     }
 
-    /// The fields of `/proc/self/stat` behind the program's name, which may have spaces in it.
+    /// The fields of `/proc/self/stat` after the program's name, which may contain spaces.
     private static func statistics() -> [Substring] {
         let text = (try? String(contentsOfFile: "/proc/self/stat", encoding: .utf8)) ?? ""
         return text.split(separator: ")").last?.split(whereSeparator: \.isWhitespace) ?? []

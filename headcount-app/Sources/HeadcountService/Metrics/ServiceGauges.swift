@@ -1,7 +1,7 @@
 internal import Headcount
 internal import Settings
 
-/// What is read when someone looks at `/metrics`.
+/// Gauges that are read when `/metrics` is requested.
 struct ServiceGauges {
     private let dependencies: ServiceDependencies
     private let admission: Admission
@@ -30,10 +30,10 @@ struct ServiceGauges {
         registry.observe("headcount_workers", "Images that can be worked on at a time.") {
             [PrometheusSample(workers)]
         }
-        registry.observe("headcount_body_bytes", "Memory that the bodies of requests take.") {
+        registry.observe("headcount_body_bytes", "Memory taken by request bodies.") {
             [PrometheusSample(Double(budget.usedBytes))]
         }
-        registry.observe("headcount_estimator_info", "What stands behind the counts, and what really computes it.") {
+        registry.observe("headcount_estimator_info", "Model, execution provider and precision in use; always 1.") {
             estimators.information.map { broker, information in
                 PrometheusSample(
                     1,

@@ -1,8 +1,8 @@
 internal import CoreMetrics
 
-/// What the service measures about itself.
+/// Counters and histograms of the service.
 struct ServiceMetrics: Sendable {
-    /// A part of the way from an image's bytes to its count.
+    /// A stage from an image's bytes to its count.
     enum Stage: String {
         case queue
         case decode
@@ -16,9 +16,9 @@ struct ServiceMetrics: Sendable {
         registry.describe("request_count_total", "Requests answered, by path and status.")
         registry.describe("errors_count_total", "Requests answered with a status of 400 and above.")
         registry.describe("request_duration_seconds", "From a request's head to its answer.")
-        registry.describe("headcount_stage_seconds", "An image's time in the queue and in each stage of the work.")
-        registry.describe("headcount_reloads_total", "Times that models were loaded again, or could not be.")
-        // Alerts compare with what was before: the series are there from the start.
+        registry.describe("headcount_stage_seconds", "An image's time in the queue and in each stage.")
+        registry.describe("headcount_reloads_total", "Model reloads, successful or failed.")
+        // Alerts compare with earlier values, so the series exist from the start.
         for isSuccess in [true, false] { _ = reloads(isSuccess) }
         registry.describe("headcount_images_total", "Images counted, and images that failed.")
     }
@@ -26,9 +26,9 @@ struct ServiceMetrics: Sendable {
     /// A request was answered.
     ///
     /// - Parameters:
-    ///   - path: method and route, such as `POST:/1/sdk`; never what a client made up.
+    ///   - path: method and route, such as `POST:/1/sdk`; never a client's text.
     ///   - status: the answer's.
-    ///   - duration: from head to answer.
+    ///   - duration: from the request's head to its answer.
     func answered(_ path: String, status: Int, _ duration: Duration) {
         let labels = [("path", path), ("status_code", String(status))]
         Counter(label: "request_count_total", dimensions: labels, factory: registry).increment()
@@ -38,7 +38,7 @@ struct ServiceMetrics: Sendable {
         record("request_duration_seconds", [("path", path)], duration)
     }
 
-    /// A stage of an image's way took so long.
+    /// Records the duration of a stage.
     func took(_ stage: Stage, _ duration: Duration) {
         record("headcount_stage_seconds", [("stage", stage.rawValue)], duration)
     }
@@ -49,7 +49,7 @@ struct ServiceMetrics: Sendable {
         Counter(label: "headcount_images_total", dimensions: labels, factory: registry).increment()
     }
 
-    /// Models were loaded again, or could not be.
+    /// Models were reloaded, or reloading failed.
     func reloaded(isSuccess: Bool) {
         reloads(isSuccess).increment()
     }
@@ -65,7 +65,7 @@ struct ServiceMetrics: Sendable {
 }
 
 extension Duration {
-    /// Whole nanoseconds; a duration of centuries is cut.
+    /// Whole nanoseconds; a duration of centuries is clipped.
     var nanoseconds: Int64 {
         Int64(clamping: Int128(components.seconds) * 1_000_000_000 + Int128(components.attoseconds / 1_000_000_000))
     }

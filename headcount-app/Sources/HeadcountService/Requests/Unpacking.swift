@@ -1,15 +1,15 @@
 internal import Decompression
 
-/// Undoes `Content-Encoding: gzip` and `deflate`.
+/// Decompresses `Content-Encoding: gzip` and `deflate`.
 enum Unpacking {
-    /// The bytes that `packed` stands for.
+    /// The decompressed bytes.
     ///
     /// Blocks; call it on a worker thread.
     ///
     /// - Parameters:
-    ///   - packed: gzip's or zlib's format.
-    ///   - limit: no more bytes than this are made.
-    ///   - loan: pays for the memory.
+    ///   - packed: bytes in gzip's or zlib's format.
+    ///   - limit: the largest number of decompressed bytes.
+    ///   - loan: accounts for the memory.
     /// - Returns: at most `limit` bytes.
     /// - Throws: `ServiceError` for a damaged body, or for one that becomes too large.
     static func unpack(_ packed: [UInt8], limit: Int, loan: ByteBudget.Loan) throws -> [UInt8] {
@@ -17,7 +17,7 @@ enum Unpacking {
         do {
             return try inflate(packed) { bytes in
                 guard bytes <= left else {
-                    throw ServiceError.tooLarge("the body unpacks to more than the allowed \(limit) bytes")
+                    throw ServiceError.tooLarge("the decompressed body has more than the allowed \(limit) bytes")
                 }
                 left -= bytes
                 try loan.take(bytes)

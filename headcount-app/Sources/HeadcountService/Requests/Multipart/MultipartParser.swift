@@ -1,6 +1,6 @@
-/// Takes a `multipart/form-data` body apart (RFC 7578, RFC 2046).
+/// Parses a `multipart/form-data` body (RFC 7578, RFC 2046).
 ///
-/// Every amount in it is bounded before it is read: parts, and the bytes above a part's content.
+/// The number of parts and the size of their headers are limited.
 struct MultipartParser: Sendable {
     private static let headerLimit = 8 << 10
     private static let newline: [UInt8] = [13, 10]
@@ -14,7 +14,7 @@ struct MultipartParser: Sendable {
     /// - Parameters:
     ///   - contentType: the request's, with the boundary.
     ///   - partLimit: how many parts there may be.
-    /// - Throws: `ServiceError` when the boundary is missing, or none that RFC 2046 allows.
+    /// - Throws: `ServiceError` when the boundary is missing, or not allowed by RFC 2046.
     init(_ contentType: HeaderValue, partLimit: Int) throws {
         guard let boundary = contentType.parameters["boundary"], (1...70).contains(boundary.utf8.count) else {
             throw ServiceError.badContentType("multipart/form-data needs a boundary of 1 to 70 characters")
@@ -25,9 +25,9 @@ struct MultipartParser: Sendable {
 
     /// The parts, in order.
     ///
-    /// - Throws: `ServiceError` where the body is not built as the boundary says, or has too many parts.
+    /// - Throws: `ServiceError` when the body does not match the boundary, or has too many parts.
     func parts(of body: [UInt8]) throws -> [MultipartPart] {
-        // The first delimiter has no line end before it when it stands at the very beginning.
+        // At the start of the body, the first delimiter has no line end before it.
         guard var rest = afterFirstDelimiter(body[...]) else {
             throw Self.malformed("the boundary does not appear in it")
         }
@@ -40,7 +40,7 @@ struct MultipartParser: Sendable {
             guard let end = start.firstRange(of: Self.newline + delimiter) else {
                 throw Self.malformed("part \(parts.count + 1) does not end with the boundary")
             }
-            // A part without fields begins with the line end of its empty line, which may be the boundary's own.
+            // A part without fields begins with the line end of its empty line, which may be the boundary's.
             parts.append(try part(start[..<end.lowerBound], number: parts.count + 1))
             rest = start[end.upperBound...]
         }
@@ -52,11 +52,11 @@ struct MultipartParser: Sendable {
         return body.firstRange(of: Self.newline + delimiter).map { body[$0.upperBound...] }
     }
 
-    /// What follows the line of a delimiter, on which spaces may stand.
+    /// The rest after a delimiter's line, which may have trailing spaces.
     private func afterLineEnd(_ rest: ArraySlice<UInt8>) throws -> ArraySlice<UInt8> {
         let line = rest.drop { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }
         guard line.starts(with: Self.newline) else {
-            throw Self.malformed("a boundary is followed by something else than a new line")
+            throw Self.malformed("a boundary is not followed by a line end")
         }
         return line.dropFirst(Self.newline.count)
     }
