@@ -26,7 +26,7 @@ let package = Package(
                 .product(name: "Decompression", package: "people-counter"),
                 .product(name: "Headcount", package: "people-counter"),
                 .product(name: "PluginHost", package: "people-counter"),
-                .product(name: "EstimatorKit", package: "headcount-sdk"),
+                .product(name: "Locking", package: "headcount-sdk"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
@@ -72,7 +72,7 @@ let package = Package(
             dependencies: [
                 "HeadcountService", "OpenInference",
                 .product(name: "Headcount", package: "people-counter"),
-                .product(name: "EstimatorKit", package: "headcount-sdk"),
+                .product(name: "Locking", package: "headcount-sdk"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
@@ -100,6 +100,7 @@ let package = Package(
 // The same in every manifest, as SwiftPM lets none import another: docs/architecture.md says what each is for.
 for target in package.targets where target.type != .system {
     let features = ["ExistentialAny", "InternalImportsByDefault", "MemberImportVisibility"]
-    target.swiftSettings = (target.swiftSettings ?? []) + features.map { .enableUpcomingFeature($0) }
+    target.swiftSettings =
+        (target.swiftSettings ?? []) + features.map { .enableUpcomingFeature($0) }
         + (target.type == .test ? [] : [.strictMemorySafety()]) + [.treatAllWarnings(as: .error)]
 }

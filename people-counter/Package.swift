@@ -42,6 +42,7 @@ let package = Package(
             name: "PluginHost",
             dependencies: [
                 .product(name: "EstimatorKit", package: "headcount-sdk"),
+                .product(name: "Locking", package: "headcount-sdk"),
                 .product(name: "FileDigest", package: "density-estimation"),
             ]
         ),
@@ -54,6 +55,7 @@ let package = Package(
             dependencies: [
                 "Imaging", "PeopleCounting", "PluginHost", "Settings",
                 .product(name: "EstimatorKit", package: "headcount-sdk"),
+                .product(name: "Locking", package: "headcount-sdk"),
                 .product(name: "OnnxRuntime", package: "headcount-sdk"),
                 .product(name: "DensityEstimation", package: "density-estimation"),
             ]
@@ -79,6 +81,7 @@ let package = Package(
             dependencies: [
                 "PluginHost",
                 .product(name: "EstimatorKit", package: "headcount-sdk"),
+                .product(name: "Locking", package: "headcount-sdk"),
                 .product(name: "EstimatorTesting", package: "estimator-testing"),
             ]
         ),
@@ -97,6 +100,7 @@ let package = Package(
 // The same in every manifest, as SwiftPM lets none import another: docs/architecture.md says what each is for.
 for target in package.targets where target.type != .system {
     let features = ["ExistentialAny", "InternalImportsByDefault", "MemberImportVisibility"]
-    target.swiftSettings = (target.swiftSettings ?? []) + features.map { .enableUpcomingFeature($0) }
+    target.swiftSettings =
+        (target.swiftSettings ?? []) + features.map { .enableUpcomingFeature($0) }
         + (target.type == .test ? [] : [.strictMemorySafety()]) + [.treatAllWarnings(as: .error)]
 }

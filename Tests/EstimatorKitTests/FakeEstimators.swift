@@ -1,5 +1,5 @@
 import EstimatorKit
-import Synchronization
+import Locking
 
 /// Counts its calls, and notes what must not happen: a call after the close, a close during a call, a second close.
 final class FakePeopleCounter: PeopleCountEstimator {
@@ -12,7 +12,7 @@ final class FakePeopleCounter: PeopleCountEstimator {
 
     let information: EstimatorInformation
     private let answers: Int?
-    private let record = Mutex(Record())
+    private let record = Locked(Record())
 
     /// A counter that gives `answers` answers whatever was asked, or one an image when that is `nil`.
     init(_ name: String = "fake", answers: Int? = nil) {

@@ -1,4 +1,4 @@
-internal import Synchronization
+internal import Locking
 
 /// The estimators that a host uses, one for each broker.
 ///
@@ -34,7 +34,7 @@ public final class EstimatorsCollection: Sendable {
         var nextKey = 0
     }
 
-    private let state = Mutex(State())
+    private let state = Locked(State())
 
     /// A collection with an empty slot for people counters; other slots can be added.
     public init() {

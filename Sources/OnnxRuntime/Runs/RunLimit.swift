@@ -1,20 +1,16 @@
-internal import Foundation
+internal import Locking
 
-/// Counts active runs and refuses more than the limit.
-///
-/// `@unchecked Sendable`: the count is accessed under the lock only. `NSLock`, as the thread sanitizer does not see
-/// `Synchronization.Mutex` on Linux.
-final class RunLimit: @unchecked Sendable {
+/// Counts the runs under way and refuses one too many.
+final class RunLimit: Sendable {
     let limit: Int
-    private let lock = NSLock()
-    private var count = 0
+    private let count = Locked(0)
 
     init(_ limit: Int) {
         self.limit = limit
     }
 
     func enter() throws(OrtError) {
-        let isFull = lock.withLock {
+        let isFull = count.withLock { count in
             if count >= limit { return true }
             count += 1
             return false
@@ -25,6 +21,6 @@ final class RunLimit: @unchecked Sendable {
     }
 
     func leave() {
-        lock.withLock { count -= 1 }
+        count.withLock { $0 -= 1 }
     }
 }

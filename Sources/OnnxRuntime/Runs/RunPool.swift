@@ -45,8 +45,8 @@ public final class RunPool: Sendable {
 
 /// A first-in, first-out queue with a limit; taking from it waits.
 ///
-/// `@unchecked Sendable`: everything is accessed under the condition's lock only. `NSCondition`, as the thread sanitizer
-/// does not see `Synchronization.Mutex` on Linux.
+/// `@unchecked Sendable`: everything is accessed under the condition's lock only. `NSCondition`, as `Locked` has no way to
+/// wait.
 private final class RunQueue: @unchecked Sendable {
     private let limit: Int
     private let condition = NSCondition()

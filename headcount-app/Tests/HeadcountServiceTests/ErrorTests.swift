@@ -1,7 +1,7 @@
 import HTTPTypes
+import Headcount
 import OpenInference
 import Testing
-import Headcount
 
 @testable import HeadcountService
 

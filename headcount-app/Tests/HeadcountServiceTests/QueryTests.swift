@@ -1,6 +1,6 @@
+import Headcount
 import HummingbirdCore
 import Testing
-import Headcount
 
 @testable import HeadcountService
 
@@ -57,7 +57,8 @@ struct QueryTests {
     }
 
     @Test(arguments: [
-        "targets=heads", "targets=", "zone=1,2,3", "zone=", "area=1,2,3", "roi=1,2,3,4", "density=tiff", "overlay=gif", "zoom=1",
+        "targets=heads", "targets=", "zone=1,2,3", "zone=", "area=1,2,3", "roi=1,2,3,4", "density=tiff", "overlay=gif",
+        "zoom=1",
         "targets=count&targets=count",
     ])
     func `anything else about a count is an error`(query: String) {

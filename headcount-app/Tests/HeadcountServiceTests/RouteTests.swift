@@ -1,6 +1,6 @@
 import Foundation
-import Headcount
 import HTTPTypes
+import Headcount
 import Hummingbird
 import NIOCore
 import Testing

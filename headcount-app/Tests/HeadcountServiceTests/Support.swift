@@ -5,7 +5,7 @@ import Logging
 import NIOCore
 import ServiceLifecycle
 import Settings
-import Synchronization
+import Locking
 
 @testable import HeadcountService
 
@@ -55,7 +55,7 @@ final class Gate: Sendable {
         var cancelled = 0
     }
 
-    private let state = Mutex(State())
+    private let state = Locked(State())
 
     var cancelledCount: Int { state.withLock { $0.cancelled } }
 
@@ -121,7 +121,7 @@ final class ManualClock: Clock, Sendable {
         var nextID = 0
     }
 
-    private let state = Mutex(State())
+    private let state = Locked(State())
 
     var now: Instant { state.withLock { $0.now } }
     var minimumResolution: Duration { .nanoseconds(1) }

@@ -11,7 +11,11 @@ import Testing
             outputs: [
                 try InferenceTensor(name: "count", shape: [2], data: TensorData([Float(0.1), 3])),
                 try InferenceTensor(name: "points", shape: [1, 2], data: TensorData([Int64.min, .max])),
-                try InferenceTensor(name: "names", shape: [2], data: TensorData(byteStrings: [Array("Zürich".utf8)[...], []])),
+                try InferenceTensor(
+                    name: "names",
+                    shape: [2],
+                    data: TensorData(byteStrings: [Array("Zürich".utf8)[...], []])
+                ),
                 try InferenceTensor(name: "none", shape: [0, 2], data: TensorData([Double]())),
             ]
         )

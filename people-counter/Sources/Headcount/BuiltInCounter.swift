@@ -1,7 +1,7 @@
 internal import DensityEstimation
 internal import EstimatorKit
 internal import OnnxRuntime
-internal import Synchronization
+internal import Locking
 
 /// The built-in estimator, used when no plugin counts people: loads it as configured, and reloads it.
 final class BuiltInCounter: Sendable {
@@ -11,7 +11,7 @@ final class BuiltInCounter: Sendable {
     private let pool: RunPool
     private let environment: Environment
     private let log: PluginLog
-    private let loaded = Mutex<ONNXPeopleCountEstimator?>(nil)
+    private let loaded = Locked<ONNXPeopleCountEstimator?>(nil)
 
     /// Loads ONNX Runtime, but no model yet.
     ///

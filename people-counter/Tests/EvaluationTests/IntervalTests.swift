@@ -15,7 +15,12 @@ import Testing
         try ImageScore(
             crowd(truth, key: key),
             size: PixelSize(width: 10, height: 10),
-            answer: PeopleCount(count: 3, density: 3, interval: interval, outOfDistributionScore: outOfDistributionScore)
+            answer: PeopleCount(
+                count: 3,
+                density: 3,
+                interval: interval,
+                outOfDistributionScore: outOfDistributionScore
+            )
         )
     }
 

@@ -57,7 +57,9 @@ struct PeopleCounterTests {
         await counter.close()
         #expect(counter.information == nil)
         await #expect(throws: EstimationError.self) { try await counter.count(pixels(8, 8, red: [])) }
-        let none = try await #require(throws: ConfigurationError.self) { try await PeopleCounter(configuration("blue")) }
+        let none = try await #require(throws: ConfigurationError.self) {
+            try await PeopleCounter(configuration("blue"))
+        }
         #expect(none.description.contains("red"))
     }
 

@@ -1,9 +1,9 @@
 import EstimatorKit
-import Synchronization
+import Locking
 
 /// Keeps what is logged.
 final class LogSink: Sendable {
-    private let kept = Mutex<[String]>([])
+    private let kept = Locked<[String]>([])
 
     var messages: [String] { kept.withLock { $0 } }
 

@@ -87,7 +87,12 @@ struct DensityNetwork: Sendable {
             width: tile.cells.width,
             height: tile.cells.height
         )
-        var grid = try DensityGrid(output, of: Preprocessing(input: manifest.input).paddedSize(part.size), manifest: manifest, cells: own)
+        var grid = try DensityGrid(
+            output,
+            of: Preprocessing(input: manifest.input).paddedSize(part.size),
+            manifest: manifest,
+            cells: own
+        )
         grid.distance = try distance(outputs)
         return grid
     }

@@ -1,4 +1,4 @@
-internal import Synchronization
+internal import Locking
 
 /// The door: so many images are worked on at a time, so many wait, and the next one is refused at once.
 final class Admission: Sendable {
@@ -14,10 +14,10 @@ final class Admission: Sendable {
         case fails(any Error)
     }
 
-    private let shared: Mutex<Shared>
+    private let shared: Locked<Shared>
 
     init(_ limits: AdmissionState.Limits) {
-        shared = Mutex(Shared(state: AdmissionState(limits)))
+        shared = Locked(Shared(state: AdmissionState(limits)))
     }
 
     /// Images that wait.

@@ -1,9 +1,9 @@
-internal import Synchronization
+internal import Locking
 
 /// The memory that the bodies of all requests may take together.
 final class ByteBudget: Sendable {
     private let limit: Int
-    private let used = Mutex(0)
+    private let used = Locked(0)
 
     init(limit: Int) {
         self.limit = limit
@@ -22,7 +22,7 @@ final class ByteBudget: Sendable {
     /// What one request has taken.
     final class Loan: Sendable {
         private let budget: ByteBudget
-        private let taken = Mutex(0)
+        private let taken = Locked(0)
 
         fileprivate init(budget: ByteBudget) {
             self.budget = budget

@@ -1,5 +1,5 @@
 internal import NIOCore
-internal import Synchronization
+internal import Locking
 
 /// A client's connection, as requests see it.
 final class Connection: Sendable {
@@ -9,7 +9,7 @@ final class Connection: Sendable {
         var nextID = 0
     }
 
-    private let state = Mutex(State())
+    private let state = Locked(State())
 
     /// Runs `work`, which is cancelled when the client goes.
     ///

@@ -30,7 +30,9 @@ struct CountQuery: Sendable, Hashable {
                 guard let known = Area(value) else { throw Self.wrong(name, value, "x,y,width,height") }
                 area = known
             case "density":
-                guard let known = DensityMapReport.Form(rawValue: value) else { throw Self.wrong(name, value, "png or npy") }
+                guard let known = DensityMapReport.Form(rawValue: value) else {
+                    throw Self.wrong(name, value, "png or npy")
+                }
                 form = known
             case "overlay":
                 guard let known = Self.images[value] else { throw Self.wrong(name, value, "png or jpeg") }

@@ -98,7 +98,13 @@ struct ServiceError: Error, Sendable, Hashable {
     }
 
     /// nginx's name for an answer that nobody waits for: it is written to the log, and to no one else.
-    static let clientGone = ServiceError("client_gone", 499, "Client closed request", .clientClosedRequest, "the client is gone")
+    static let clientGone = ServiceError(
+        "client_gone",
+        499,
+        "Client closed request",
+        .clientClosedRequest,
+        "the client is gone"
+    )
 
     /// What went wrong is in the log, and not the client's business.
     static let unforeseen = ServiceError(

@@ -1,5 +1,5 @@
-internal import Headcount
 internal import Foundation
+internal import Headcount
 internal import OpenInference
 
 /// Encoded images in, counts out.

@@ -1,5 +1,5 @@
-internal import Headcount
 internal import HTTPTypes
+internal import Headcount
 internal import Hummingbird
 internal import NIOCore
 internal import OpenInference
@@ -17,7 +17,12 @@ struct InferenceRoutes: Sendable {
     func add(to routes: RouteTable) {
         routes.add("/v2", errors: .openInference, [.get: { _, _ in JSONAnswer.response(server) }])
         routes.add("/v2/health/live", access: .open, errors: .openInference, [.get: { _, _ in Response(status: .ok) }])
-        routes.add("/v2/health/ready", access: .open, errors: .openInference, [.get: { _, _ in Response(status: isReady ? .ok : .serviceUnavailable) }])
+        routes.add(
+            "/v2/health/ready",
+            access: .open,
+            errors: .openInference,
+            [.get: { _, _ in Response(status: isReady ? .ok : .serviceUnavailable) }]
+        )
         routes.add(
             "/v2/models/stats",
             errors: .openInference,
@@ -28,13 +33,25 @@ struct InferenceRoutes: Sendable {
         }
         routes.add("/v2/repository/index", errors: .openInference, [.post: { _, _ in JSONAnswer.response(index) }])
         for action in ["load", "unload"] {
-            routes.add("/v2/repository/models/{model}/\(action)", errors: .openInference, [.post: { _, _ in throw Self.notOffered }])
+            routes.add(
+                "/v2/repository/models/{model}/\(action)",
+                errors: .openInference,
+                [.post: { _, _ in throw Self.notOffered }]
+            )
         }
     }
 
     private func addModel(_ prefix: String, to routes: RouteTable) {
-        routes.add(prefix, errors: .openInference, [.get: { _, context in JSONAnswer.response(try model(context).metadata) }])
-        routes.add(prefix + "/config", errors: .openInference, [.get: { _, context in JSONAnswer.response(try model(context).configuration) }])
+        routes.add(
+            prefix,
+            errors: .openInference,
+            [.get: { _, context in JSONAnswer.response(try model(context).metadata) }]
+        )
+        routes.add(
+            prefix + "/config",
+            errors: .openInference,
+            [.get: { _, context in JSONAnswer.response(try model(context).configuration) }]
+        )
         routes.add(
             prefix + "/ready",
             errors: .openInference,

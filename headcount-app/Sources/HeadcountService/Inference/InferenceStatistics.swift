@@ -1,11 +1,11 @@
-internal import Headcount
 internal import Foundation
+internal import Headcount
 internal import OpenInference
-internal import Synchronization
+internal import Locking
 
 /// What each model has done since the start.
 final class InferenceStatistics: Sendable {
-    private let models = Mutex<[InferenceModel: ModelStatistics]>([:])
+    private let models = Locked<[InferenceModel: ModelStatistics]>([:])
 
     /// The statistics of a model, all zero when it has done nothing.
     func report(_ model: InferenceModel) -> ModelStatistics {

@@ -12,7 +12,8 @@ struct NetworkInference: Sendable {
     /// Runs the network on the pixels of a request.
     ///
     /// - Throws: `OpenInferenceError` for a request that is not right; whatever the network throws.
-    func outputs(_ request: InferenceRequest, of model: InferenceModel, priority: Int) async throws -> [InferenceTensor] {
+    func outputs(_ request: InferenceRequest, of model: InferenceModel, priority: Int) async throws -> [InferenceTensor]
+    {
         let image = try image(in: model.input(of: request))
         let names = try model.outputNames(of: request)
         let density = try await desk.withWorker(bytes: image.pixels.byteCount, priority: priority) { _ in

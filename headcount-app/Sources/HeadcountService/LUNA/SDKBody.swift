@@ -1,5 +1,5 @@
-internal import Headcount
 internal import Foundation
+internal import Headcount
 internal import OpenInference
 
 /// The images in the body of `POST /1/sdk`: one as it is, several as a form or as Base64 in JSON.

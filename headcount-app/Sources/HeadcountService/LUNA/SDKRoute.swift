@@ -13,7 +13,9 @@ struct SDKRoute: Sendable {
     func answer(_ request: Request, _ context: ServiceRequestContext) async throws -> Response {
         let query = try SDKQuery(request.uri.queryItems)
         let contentType = request.headers[.contentType]
-        return try await work.run(request, context, reading: SDKBody.isImage(contentType) ? .inPlace : .onWorker) { bytes, _ in
+        return try await work.run(request, context, reading: SDKBody.isImage(contentType) ? .inPlace : .onWorker) {
+            bytes,
+            _ in
             try body.images(bytes, contentType: contentType)
         } answer: { images in
             let estimations = try await concurrently(images) { try await estimation(of: $0, query) }

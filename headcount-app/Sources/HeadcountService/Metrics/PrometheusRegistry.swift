@@ -1,5 +1,5 @@
 internal import CoreMetrics
-internal import Synchronization
+internal import Locking
 
 /// Keeps what is measured, and writes it in Prometheus' text format.
 ///
@@ -18,7 +18,7 @@ public final class PrometheusRegistry: Sendable {
         var help: [String: String] = [:]
     }
 
-    private let state = Mutex(State())
+    private let state = Locked(State())
 
     /// A registry in which nothing is kept yet.
     public init() {}

@@ -1,4 +1,5 @@
 internal import CoreMetrics
+internal import Locking
 internal import Synchronization
 
 /// Something that is measured over time.
@@ -30,7 +31,7 @@ final class PrometheusCounter: PrometheusSeries, CounterHandler {
 
 /// Goes up and down.
 final class PrometheusGauge: PrometheusSeries, MeterHandler, RecorderHandler {
-    private let value = Mutex(0.0)
+    private let value = Locked(0.0)
 
     var type: String { "gauge" }
 
@@ -55,11 +56,11 @@ final class PrometheusHistogram: PrometheusSeries, TimerHandler, RecorderHandler
     static let powers = (0...9).map { Double(1 << ($0 * 3)) }
 
     private let bounds: [Double]
-    private let state: Mutex<(counts: [Int], sum: Double)>
+    private let state: Locked<(counts: [Int], sum: Double)>
 
     init(bounds: [Double]) {
         self.bounds = bounds
-        state = Mutex((Array(repeating: 0, count: bounds.count + 1), 0))
+        state = Locked((Array(repeating: 0, count: bounds.count + 1), 0))
     }
 
     var type: String { "histogram" }

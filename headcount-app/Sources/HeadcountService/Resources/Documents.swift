@@ -1,5 +1,5 @@
-internal import Headcount
 internal import HTTPTypes
+internal import Headcount
 internal import Hummingbird
 internal import NIOCore
 

@@ -1,6 +1,6 @@
-internal import Headcount
 internal import Foundation
 internal import HTTPTypes
+internal import Headcount
 internal import Hummingbird
 internal import NIOCore
 internal import Settings
@@ -22,7 +22,11 @@ struct ServiceResources: Sendable {
         routes.add("/plugins", [.get: { _, _ in JSONAnswer.response(["plugins": await dependencies.plugins()]) }])
         routes.add("/metrics", access: .open, [.get: { _, _ in metrics() }])
         routes.add("/configs", [.get: { request, _ in try settings(request) }])
-        routes.add("/docs/spec", access: .open, [.get: { request, _ in Documents.specification(request.headers[.accept]) }])
+        routes.add(
+            "/docs/spec",
+            access: .open,
+            [.get: { request, _ in Documents.specification(request.headers[.accept]) }]
+        )
         routes.add("/", access: .open, [.get: { _, _ in Documents.page }])
         routes.add("/style.css", access: .open, [.get: { _, _ in Documents.style }])
         routes.add("/page.js", access: .open, [.get: { _, _ in Documents.script }])

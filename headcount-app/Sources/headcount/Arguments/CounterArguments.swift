@@ -66,6 +66,8 @@ struct CounterArguments: ParsableArguments {
     /// Flags, environment, file and defaults, read and checked.
     ///
     /// - Parameter others: flags of the command's own, by key.
+    /// - Returns: the settings.
+    /// - Throws: `SettingsError` in words.
     func settings(_ others: [String: String] = [:]) async throws -> HeadcountSettings {
         try await HeadcountSettings.load(file: config, flags: flags.merging(others) { $1 })
     }
@@ -75,6 +77,8 @@ struct CounterArguments: ParsableArguments {
     /// - Parameters:
     ///   - settings: as `settings` gave them.
     ///   - maxPixels: the largest image where the settings leave it open.
+    /// - Returns: the configuration, with the plugins that the options name.
+    /// - Throws: `ConfigurationError` or `PluginError` in words.
     func configuration(
         _ settings: HeadcountSettings,
         maxPixels: Int = 400_000_000

@@ -112,7 +112,8 @@ struct ModelsCommand: AsyncParsableCommand {
                         options: options
                     )
                     let checked = try await ReferenceOutputs(of: model)?.check(estimator)
-                    let outputs = checked.map { "reference outputs of \($0) images agree" } ?? "it has no reference outputs"
+                    let outputs =
+                        checked.map { "reference outputs of \($0) images agree" } ?? "it has no reference outputs"
                     try StandardOutput.write("ok     \(model.manifest.name) \(model.manifest.version): \(outputs)\n")
                 } catch {
                     failed = true

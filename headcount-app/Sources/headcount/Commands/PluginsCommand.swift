@@ -18,7 +18,9 @@ struct PluginsCommand: AsyncParsableCommand {
 
     /// `headcount plugins list`.
     struct List: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "The plugins that were found, and whether they can be loaded.")
+        static let configuration = CommandConfiguration(
+            abstract: "The plugins that were found, and whether they can be loaded."
+        )
 
         @Option(help: "table or json.")
         var format = ReportFormat.table

@@ -40,7 +40,10 @@ struct ImageInput: Sendable, Hashable {
             count = max(read, 0)
         }
         guard failure == 0 else {
-            throw ImagingError(.readFailed, "standard input: cannot be read: \(POSIXError(POSIXErrorCode(rawValue: failure) ?? .EIO).localizedDescription)")
+            throw ImagingError(
+                .readFailed,
+                "standard input: cannot be read: \(POSIXError(POSIXErrorCode(rawValue: failure) ?? .EIO).localizedDescription)"
+            )
         }
         return chunk
     }

@@ -30,7 +30,8 @@ enum ImageInputs {
     private static func images(below folder: String) -> [ImageInput] {
         let names = (try? FileManager.default.subpathsOfDirectory(atPath: folder)) ?? []
         let images = names.filter { name in
-            ImageFormat.allEndings.contains(URL(filePath: name).pathExtension.lowercased()) && !isFolder(folder + "/" + name)
+            ImageFormat.allEndings.contains(URL(filePath: name).pathExtension.lowercased())
+                && !isFolder(folder + "/" + name)
         }
         .sorted()
         // Kept as it is: reading it gives the error that belongs to it, and the other images are counted.

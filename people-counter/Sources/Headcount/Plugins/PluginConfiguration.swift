@@ -1,5 +1,5 @@
-internal import Foundation
 public import EstimatorKit
+internal import Foundation
 public import PluginHost
 public import Settings
 

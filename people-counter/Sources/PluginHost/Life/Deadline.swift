@@ -1,5 +1,5 @@
 internal import Dispatch
-internal import Synchronization
+internal import Locking
 
 /// A thread of its own for code that may never come back.
 ///
@@ -57,7 +57,7 @@ private final class FirstAnswer<Answer: Sendable>: Sendable {
         case given(Result<Answer, any Error>)
     }
 
-    private let state = Mutex(State.open)
+    private let state = Locked(State.open)
 
     /// Says whether it was the first.
     @discardableResult

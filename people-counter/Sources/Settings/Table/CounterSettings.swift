@@ -36,9 +36,9 @@ public struct CounterSettings: Sendable {
         .word(["fp32", "bf16", "int8", "auto"]),
         default: "fp32",
         """
-            What the network's layers are computed with. `auto` is the fastest whose mean absolute error grew by no more \
-            than 1 % where the model's maker measured it with this provider.
-            """
+        What the network's layers are computed with. `auto` is the fastest whose mean absolute error grew by no more \
+        than 1 % where the model's maker measured it with this provider.
+        """
     )
     /// `throughput`: a core for each image.
     public let scheduling = Setting(
@@ -46,9 +46,9 @@ public struct CounterSettings: Sendable {
         .word(["throughput", "latency", "async"]),
         default: "throughput",
         """
-            `throughput`: a core for each image; `latency`: all cores for one image at a time; `async`: ONNX Runtime's \
-            own threads.
-            """
+        `throughput`: a core for each image; `latency`: all cores for one image at a time; `async`: ONNX Runtime's \
+        own threads.
+        """
     )
     /// Whether the start fails when that device cannot be used.
     public let strictDevice = Setting(

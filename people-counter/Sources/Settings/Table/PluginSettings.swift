@@ -13,9 +13,9 @@ public struct PluginSettings: Sendable {
         .list,
         default: [String](),
         """
-            The plugins that are loaded, as `package.module`. HEADCOUNT_ACTIVE_PLUGINS and \
-            LUNA_REMOTE_SDK_ACTIVE_PLUGINS set it too.
-            """
+        The plugins that are loaded, as `package.module`. HEADCOUNT_ACTIVE_PLUGINS and \
+        LUNA_REMOTE_SDK_ACTIVE_PLUGINS set it too.
+        """
     )
     /// SHA-256 of the libraries that may be loaded.
     public let allowedHashes = Setting(

@@ -59,9 +59,9 @@ public struct ServiceSettings: Sendable {
         .secret,
         default: "",
         """
-            When set, requests need it as `Authorization: Bearer …` or `X-API-Key`. Health, version, metrics, the page \
-            and the documents stay open.
-            """
+        When set, requests need it as `Authorization: Bearer …` or `X-API-Key`. Health, version, metrics, the page \
+        and the documents stay open.
+        """
     )
     /// Who may wait.
     public let queue = QueueSettings()

@@ -1,0 +1,41 @@
+internal import Glibc
+
+/// A value that one thread at a time can touch.
+///
+/// By a POSIX mutex, and not `Synchronization.Mutex`: on Linux that waits by system calls of its own, which the thread
+/// sanitizer does not see, so that it reports races where there are none. This is the only lock in Headcount's code.
+///
+/// `@unchecked Sendable`: the value is touched under the mutex only.
+@safe
+public final class Locked<Value>: @unchecked Sendable {
+    private let mutex: UnsafeMutablePointer<pthread_mutex_t>
+    private var value: Value
+
+    /// A value that nobody touches yet.
+    public init(_ value: sending Value) {
+        self.value = value
+        unsafe mutex = .allocate(capacity: 1)
+        unsafe mutex.initialize(to: pthread_mutex_t())
+        // With valid arguments this fails for want of memory alone.
+        let status = unsafe pthread_mutex_init(mutex, nil)
+        precondition(status == 0, "a mutex cannot be made: error \(status)")
+    }
+
+    deinit {
+        _ = unsafe pthread_mutex_destroy(mutex)
+        unsafe mutex.deinitialize(count: 1)
+        unsafe mutex.deallocate()
+    }
+
+    /// Runs `body` with the value while no other thread does.
+    ///
+    /// Keep it short, and never take the same lock inside: it is not recursive.
+    ///
+    /// - Returns: what `body` returns.
+    /// - Throws: what `body` throws.
+    public func withLock<Result, Failure: Error>(_ body: (inout Value) throws(Failure) -> Result) throws(Failure) -> Result {
+        unsafe pthread_mutex_lock(mutex)
+        defer { _ = unsafe pthread_mutex_unlock(mutex) }
+        return try body(&value)
+    }
+}
