@@ -1,7 +1,7 @@
 /// The HTTP header fields that belong to the protocol.
 public enum HeaderField {
-    /// How many bytes at the beginning of a body are JSON, where binary data follows it.
+    /// Number of JSON bytes at the beginning of a body, if binary data follows.
     public static let jsonLength = "Inference-Header-Content-Length"
-    /// What kind of body this is; requests may come without.
+    /// The body's media type; optional in requests.
     public static let contentType = "Content-Type"
 }

@@ -1,10 +1,10 @@
 /// Why bytes are not a request of the protocol, or an answer cannot be written in it.
 ///
-/// The message names the tensor or the place in the JSON, says what is wrong there, and what to do about it.
+/// The message names the tensor or the position in the JSON, what is wrong, and what to do.
 public struct OpenInferenceError: Error, Sendable, Hashable {
     /// A kind of failure.
     ///
-    /// New kinds can be added without breaking anyone who switches over them.
+    /// New kinds can be added without breaking code that switches over them.
     public struct Code: Sendable, Hashable, CustomStringConvertible {
         private enum Kind: String {
             case malformed, mismatch, overLimit, unsupported, unknownOutput, notRepresentable
@@ -15,21 +15,21 @@ public struct OpenInferenceError: Error, Sendable, Hashable {
         /// The kind's name.
         public var description: String { kind.rawValue }
 
-        /// The JSON is no JSON, or not built as the protocol says.
+        /// The JSON is invalid, or has another structure than the protocol's.
         public static let malformed = Code(kind: .malformed)
         /// Shape, datatype and data of a tensor do not agree, or the body is longer or shorter than it says.
         public static let mismatch = Code(kind: .mismatch)
         /// The request is larger than the limits allow.
         public static let overLimit = Code(kind: .overLimit)
-        /// The request asks for an extension that is not offered.
+        /// The request asks for an extension that is not supported.
         public static let unsupported = Code(kind: .unsupported)
         /// The request asks for an output that the model does not have.
         public static let unknownOutput = Code(kind: .unknownOutput)
-        /// The answer holds what JSON cannot express.
+        /// The answer has values that JSON cannot express.
         public static let notRepresentable = Code(kind: .notRepresentable)
     }
 
-    /// Parts of a message may come from the client, who may have sent megabytes of them.
+    /// Longest message: parts of it may come from the client, and be megabytes long.
     private static let messageLimit = 500
 
     /// The kind of failure.

@@ -1,8 +1,8 @@
-/// How often something happened, and how long it took altogether.
+/// A number of events and their total duration.
 public struct DurationStatistic: Sendable, Hashable, Encodable {
-    /// How often it happened.
+    /// Number of events.
     public private(set) var count: UInt64 = 0
-    /// How long it took altogether, in nanoseconds.
+    /// Total duration, in nanoseconds.
     public private(set) var nanoseconds: UInt64 = 0
 
     private enum CodingKeys: String, CodingKey {
@@ -10,10 +10,10 @@ public struct DurationStatistic: Sendable, Hashable, Encodable {
         case nanoseconds = "ns"
     }
 
-    /// Something that has not happened yet.
+    /// No events yet.
     public init() {}
 
-    /// It happened once more.
+    /// Adds an event.
     public mutating func add(_ duration: Duration) {
         let (seconds, attoseconds) = duration.components
         count += 1

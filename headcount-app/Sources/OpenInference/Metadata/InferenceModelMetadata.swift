@@ -1,14 +1,14 @@
-/// What a model takes and gives: the answer of `GET /v2/models/{model}`.
+/// A model's inputs and outputs: the answer of `GET /v2/models/{model}`.
 public struct InferenceModelMetadata: Sendable, Hashable, Encodable {
     /// The model's name.
     public let name: String
-    /// The versions that can be asked.
+    /// The available versions.
     public let versions: [String]
-    /// What runs it, as `onnxruntime_onnx`.
+    /// The platform that runs it, such as `onnxruntime_onnx`.
     public let platform: String
-    /// What it takes.
+    /// The inputs.
     public let inputs: [TensorMetadata]
-    /// What it gives.
+    /// The outputs.
     public let outputs: [TensorMetadata]
 
     /// A model of that name.
@@ -29,11 +29,11 @@ public struct InferenceModelMetadata: Sendable, Hashable, Encodable {
 
 /// An input or output of a model.
 public struct TensorMetadata: Sendable, Hashable, Encodable {
-    /// The name by which requests and answers call it.
+    /// The name in requests and answers.
     public let name: String
-    /// What its elements are.
+    /// The type of its elements.
     public let datatype: Datatype
-    /// How many elements there are along each axis, -1 where it may be any number.
+    /// The dimensions; -1 for any size.
     public let shape: [Int]
 
     /// An input or output of that name.

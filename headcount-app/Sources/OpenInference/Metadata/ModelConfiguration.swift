@@ -1,8 +1,8 @@
 /// How a model is run: the answer of `GET /v2/models/{model}/config`, as far as clients read it.
 ///
-/// `perf_analyzer` asks for it before anything else and gives up without it.
+/// `perf_analyzer` asks for it first, and does not work without it.
 public struct ModelConfiguration: Sendable, Hashable {
-    /// An input or output, without the axis along which images are batched.
+    /// An input or output, without the batch dimension.
     private struct Item: Sendable, Hashable, Encodable {
         let name: String
         let dataType: String
@@ -29,9 +29,8 @@ public struct ModelConfiguration: Sendable, Hashable {
     /// The configuration of a model.
     ///
     /// - Parameters:
-    ///   - model: What the model says about itself.
-    ///   - maxBatchSize: How many images a request may hold along the first axis of every tensor; 0 where the first
-    ///     axis means something else.
+    ///   - model: The model's metadata.
+    ///   - maxBatchSize: Largest batch in the first dimension of every tensor; 0 if that is not a batch dimension.
     public init(of model: InferenceModelMetadata, maxBatchSize: Int) {
         name = model.name
         platform = model.platform

@@ -1,22 +1,22 @@
-/// What a model has done since the server started.
+/// Statistics of a model since the server's start.
 public struct ModelStatistics: Sendable, Hashable, Encodable {
-    /// Requests by how they ended, and the steps of those that succeeded.
+    /// Requests by result, and the steps of successful ones.
     public struct Requests: Sendable, Hashable, Encodable {
-        /// Requests answered.
+        /// Successful requests.
         public var success = DurationStatistic()
         /// Requests that failed.
         public var fail = DurationStatistic()
-        /// Waiting before the work.
+        /// Waiting in the queue.
         public var queue = DurationStatistic()
-        /// Making tensors of the inputs.
+        /// Preparing the inputs.
         public var computeInput = DurationStatistic()
         /// Running the model.
         public var computeInfer = DurationStatistic()
-        /// Making outputs of what the model gave.
+        /// Preparing the outputs.
         public var computeOutput = DurationStatistic()
-        /// Answers out of a cache; always none, but clients look for it.
+        /// Cache hits; always none, but clients expect the field.
         public let cacheHit = DurationStatistic()
-        /// Runs after a cache had no answer; always none, but clients look for it.
+        /// Cache misses; always none, but clients expect the field.
         public let cacheMiss = DurationStatistic()
 
         private enum CodingKeys: String, CodingKey {
@@ -32,15 +32,15 @@ public struct ModelStatistics: Sendable, Hashable, Encodable {
         public init() {}
     }
 
-    /// Runs of the model on so many images at once.
+    /// Runs of the model with a given batch size.
     public struct Batch: Sendable, Hashable, Encodable {
-        /// How many images a run took.
+        /// Images per run.
         public let size: Int
-        /// Making tensors of the inputs.
+        /// Preparing the inputs.
         public var computeInput = DurationStatistic()
         /// Running the model.
         public var computeInfer = DurationStatistic()
-        /// Making outputs of what the model gave.
+        /// Preparing the outputs.
         public var computeOutput = DurationStatistic()
 
         private enum CodingKeys: String, CodingKey {
@@ -58,17 +58,17 @@ public struct ModelStatistics: Sendable, Hashable, Encodable {
 
     /// The model's name.
     public let name: String
-    /// Which version of it; clients want one.
+    /// The model's version; clients need one.
     public let version: String
-    /// When the last request came, in milliseconds since 1970; 0 before the first one.
+    /// Time of the last request, in milliseconds since 1970; 0 before the first one.
     public var lastInference: UInt64 = 0
-    /// How many images succeeded; a request may hold several.
+    /// Number of successful images; a request may have several.
     public var inferenceCount: UInt64 = 0
-    /// How many runs succeeded; a run may take several images.
+    /// Number of successful runs; a run may have several images.
     public var executionCount: UInt64 = 0
     /// The model's requests.
     public var requests = Requests()
-    /// The model's runs, by how many images they took.
+    /// The model's runs, by batch size.
     public var batches: [Batch] = []
 
     private enum CodingKeys: String, CodingKey {
@@ -80,7 +80,7 @@ public struct ModelStatistics: Sendable, Hashable, Encodable {
         case batches = "batch_stats"
     }
 
-    /// A model that has done nothing yet.
+    /// A model without requests yet.
     public init(name: String, version: String) {
         self.name = name
         self.version = version

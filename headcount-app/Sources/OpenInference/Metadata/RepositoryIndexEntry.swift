@@ -1,26 +1,26 @@
-/// A model that the server knows: an item of the array that answers `POST /v2/repository/index`.
+/// A known model: an item of the array that answers `POST /v2/repository/index`.
 public struct RepositoryIndexEntry: Sendable, Hashable, Encodable {
-    /// Whether a model can be asked.
+    /// Whether a model is available.
     public enum State: String, Sendable, Hashable, Encodable {
-        /// Not known, or not looked at yet.
+        /// Not known yet.
         case unknown = "UNKNOWN"
-        /// It can be asked.
+        /// Available.
         case ready = "READY"
-        /// It cannot be asked.
+        /// Not available.
         case unavailable = "UNAVAILABLE"
-        /// It is on its way.
+        /// Being loaded.
         case loading = "LOADING"
-        /// It is about to go.
+        /// Being unloaded.
         case unloading = "UNLOADING"
     }
 
     /// The model's name.
     public let name: String
-    /// Which version of it.
+    /// The model's version.
     public let version: String
-    /// Whether it can be asked.
+    /// Whether it is available.
     public let state: State
-    /// Why it is in that state; empty where there is nothing to say.
+    /// The reason for the state; may be empty.
     public let reason: String
 
     /// A model of that name.

@@ -1,6 +1,6 @@
-/// What a server says about itself: the answer of `GET /v2`.
+/// A server's metadata: the answer of `GET /v2`.
 public struct ServerMetadata: Sendable, Hashable, Encodable {
-    /// An extension of the protocol, by the name under which servers advertise it.
+    /// An extension of the protocol, by its official name.
     public struct Extension: RawRepresentable, Sendable, Hashable, Encodable {
         /// The name.
         public let rawValue: String
@@ -10,7 +10,7 @@ public struct ServerMetadata: Sendable, Hashable, Encodable {
             self.rawValue = rawValue
         }
 
-        /// Tensors after the JSON rather than in it.
+        /// Tensors after the JSON instead of in it.
         public static let binaryTensorData = Extension(rawValue: "binary_tensor_data")
         /// `GET /v2/models/{model}/config`.
         public static let modelConfiguration = Extension(rawValue: "model_configuration")
@@ -20,7 +20,7 @@ public struct ServerMetadata: Sendable, Hashable, Encodable {
         public static let statistics = Extension(rawValue: "statistics")
         /// The parameters `priority` and `timeout`.
         public static let schedulePolicy = Extension(rawValue: "schedule_policy")
-        /// Parameters of the client's own.
+        /// The client's own parameters.
         public static let parameters = Extension(rawValue: "parameters")
     }
 
@@ -28,7 +28,7 @@ public struct ServerMetadata: Sendable, Hashable, Encodable {
     public let name: String
     /// The server's version.
     public let version: String
-    /// What it offers beyond the protocol.
+    /// Supported extensions of the protocol.
     public let extensions: [Extension]
 
     /// A server of that name.

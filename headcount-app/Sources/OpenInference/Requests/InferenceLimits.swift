@@ -1,8 +1,8 @@
-/// How large a request may be, beyond the size of its body.
+/// Limits for a request, in addition to the size of its body.
 public struct InferenceLimits: Sendable, Hashable {
-    /// Largest size of the JSON, in bytes; a number in it takes some tens of bytes of memory while it is read.
+    /// Largest size of the JSON, in bytes; each number in it takes tens of bytes of memory while it is read.
     public var jsonBytes: Int
-    /// How deep arrays and objects may lie in one another; a tensor's data begin at the fourth level.
+    /// Largest nesting depth of arrays and objects; a tensor's data starts at the fourth level.
     public var jsonDepth: Int
     /// Largest number of inputs, and of outputs asked for.
     public var tensors: Int
@@ -13,7 +13,7 @@ public struct InferenceLimits: Sendable, Hashable {
     ///
     /// - Parameters:
     ///   - jsonBytes: Largest size of the JSON, in bytes.
-    ///   - jsonDepth: How deep arrays and objects may lie in one another.
+    ///   - jsonDepth: Largest nesting depth of arrays and objects.
     ///   - tensors: Largest number of inputs, and of outputs asked for.
     ///   - elements: Largest number of elements of all inputs together.
     public init(jsonBytes: Int = 8 << 20, jsonDepth: Int = 16, tensors: Int = 64, elements: Int = 64 << 20) {

@@ -1,11 +1,11 @@
 extension InferenceRequest {
-    /// Reads the body of a request: JSON, and after it the binary data of those inputs that have some.
+    /// Reads the body of a request: JSON, followed by the inputs' binary data, if any.
     ///
     /// - Parameters:
     ///   - body: The whole body, decompressed.
-    ///   - jsonLength: The value of the header field ``HeaderField/jsonLength``, if there is one.
-    ///   - limits: How large the request may be.
-    /// - Throws: ``OpenInferenceError`` for whatever is not a request of the protocol.
+    ///   - jsonLength: The value of the header field ``HeaderField/jsonLength``, if present.
+    ///   - limits: Limits for the request.
+    /// - Throws: ``OpenInferenceError`` if it is not a valid request.
     public init(
         body: [UInt8],
         jsonLength: String?,
@@ -22,7 +22,7 @@ extension InferenceRequest {
         try self.init(head, inputs: Self.tensors(head.inputs, binary: body[length...], limits: limits))
     }
 
-    /// Where the JSON ends.
+    /// The end of the JSON.
     private static func length(_ field: String?, of body: [UInt8]) throws(OpenInferenceError) -> Int {
         guard !body.isEmpty else { throw OpenInferenceError(.malformed, "the body is empty; send a JSON object") }
         guard let field else { return body.count }

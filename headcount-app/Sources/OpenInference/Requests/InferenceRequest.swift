@@ -1,21 +1,21 @@
-/// What a client wants to have inferred, and how the answer shall be written.
+/// An inference request, and how to write its answer.
 public struct InferenceRequest: Sendable, Hashable {
-    /// The client's name for the request, which the answer repeats; `nil` where it is missing or empty.
+    /// The client's id for the request, which the answer repeats; `nil` if it is missing or empty.
     public let id: String?
     /// All parameters of the request.
     public let parameters: Parameters
-    /// How urgent it is: 1 is the most urgent, 0 stands for the model's own choice.
+    /// The priority: 1 is the highest, 0 the model's default.
     public let priority: Int
-    /// How long the request may wait before it is begun, `nil` without such a limit.
+    /// How long the request may take; `nil` without a limit.
     public let timeout: Duration?
-    /// The model's inputs, no two of one name.
+    /// The model's inputs, with unique names.
     public let inputs: [InferenceTensor]
-    /// The outputs that are asked for by name, no two of one name; empty where the model's usual ones are wanted.
+    /// The outputs asked for, with unique names; empty for the default ones.
     public let outputs: [RequestedOutput]
-    /// Whether outputs are binary data that do not say so themselves.
+    /// Whether outputs are binary by default.
     private let prefersBinary: Bool
 
-    /// - Throws: where a parameter or the lists of tensors are not as they should be.
+    /// - Throws: when a parameter or the lists of tensors are invalid.
     init(_ head: RequestHead, inputs: [InferenceTensor]) throws(OpenInferenceError) {
         try Self.checkUnique(inputs.map(\.name), in: "inputs")
         try Self.checkUnique(head.outputs.map(\.name), in: "outputs")
@@ -42,9 +42,9 @@ public struct InferenceRequest: Sendable, Hashable {
     ///
     /// - Parameters:
     ///   - available: The names of all outputs that the model has.
-    ///   - usual: The names of those for a client who does not ask for any.
+    ///   - usual: The names of the default outputs.
     /// - Returns: Names out of `available`.
-    /// - Throws: ``OpenInferenceError`` where the client asks for one that is not available.
+    /// - Throws: ``OpenInferenceError`` if the client asks for one that is not available.
     public func outputNames(
         available: [String],
         usual: [String]

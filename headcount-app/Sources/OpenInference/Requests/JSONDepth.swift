@@ -1,7 +1,7 @@
-/// Refuses a JSON text whose arrays and objects lie deeper in one another than `limit`, before anything is built from it.
+/// Refuses a JSON text that is nested deeper than `limit`, before it is decoded.
 ///
-/// A text in UTF-16 or UTF-32, which the decoder would also read, could hide brackets from this look; each has bytes of
-/// 0, which UTF-8 has not.
+/// The decoder also reads UTF-16 and UTF-32, in which brackets could be hidden from this check. Such texts are recognised
+/// by bytes of 0, which UTF-8 does not have.
 ///
 /// - Throws: `OpenInferenceError` with the code `overLimit` or `malformed`.
 public func checkDepth(of text: ArraySlice<UInt8>, limit: Int) throws(OpenInferenceError) {

@@ -1,5 +1,5 @@
 extension OpenInferenceError {
-    /// What is wrong with a JSON text, from what its decoder says.
+    /// What is wrong with a JSON text, from the decoder's error.
     init(decoding error: any Error) {
         switch error {
         case let error as OpenInferenceError: self = error
@@ -8,13 +8,13 @@ extension OpenInferenceError {
         case DecodingError.typeMismatch(_, let context), DecodingError.valueNotFound(_, let context):
             self.init(.malformed, "\(place(context.codingPath)) is wrong: \(context.debugDescription)")
         default:
-            // The decoder does not tell where; a number too large for its type is the same to it as a missing bracket.
+            // The decoder does not tell the position; a number too large for its type is the same error as a missing bracket.
             self.init(.malformed, "the body is not valid JSON, or has a number that cannot be read")
         }
     }
 }
 
-/// A place in a JSON text, as `inputs[0].shape`.
+/// A position in a JSON text, such as `inputs[0].shape`.
 func place(_ path: [any CodingKey]) -> String {
     if path.isEmpty { return "the JSON" }
     return path.reduce("") { place, key in

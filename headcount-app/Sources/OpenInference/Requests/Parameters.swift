@@ -1,13 +1,13 @@
-/// Named values beside a request, an input or an output, by which extensions of the protocol speak.
+/// Parameters of a request, an input or an output, which extensions of the protocol use.
 public struct Parameters: Sendable, Hashable {
-    /// Nobody needs more, and each costs time.
+    /// Largest number of parameters.
     private static let limit = 64
 
     /// A parameter's value.
     public enum Value: Sendable, Hashable {
         /// `true` or `false`.
         case boolean(Bool)
-        /// A whole number.
+        /// An integer.
         case integer(Int)
         /// Any other number.
         case number(Double)
@@ -34,7 +34,7 @@ public struct Parameters: Sendable, Hashable {
         return flag
     }
 
-    /// The value of a parameter that can only be a whole number, 0 or more.
+    /// The value of a parameter that can only be a non-negative integer.
     func count(_ name: String) throws(OpenInferenceError) -> Int? {
         guard let value = values[name] else { return nil }
         guard case .integer(let count) = value, count >= 0 else {
@@ -47,7 +47,7 @@ public struct Parameters: Sendable, Hashable {
 extension Parameters: Decodable {
     /// Reads a JSON object.
     ///
-    /// - Throws: where a value is an array, an object or `null`, or where there are too many of them.
+    /// - Throws: when a value is an array, an object or `null`, or there are too many.
     public init(from decoder: any Decoder) throws {
         let container = try decoder.singleValueContainer()
         let names = try decoder.container(keyedBy: AnyName.self).allKeys
@@ -74,7 +74,7 @@ extension Parameters.Value: Decodable {
     }
 }
 
-/// The name of any parameter.
+/// A parameter's name, as a coding key.
 private struct AnyName: CodingKey {
     let stringValue: String
     var intValue: Int? { nil }

@@ -31,7 +31,7 @@ extension RequestHead: DecodableWithConfiguration {
         outputs = hasOutputs ? try Self.list(container, .outputs, limits) : []
     }
 
-    /// Counts before it reads.
+    /// Checks the number of items before reading them.
     private static func list<Item: Decodable>(
         _ container: KeyedDecodingContainer<Key>,
         _ key: Key,

@@ -1,13 +1,13 @@
-/// What the JSON says about an input.
+/// An input in the JSON.
 struct RequestInput: Sendable {
-    /// Where the elements are.
+    /// The position of the elements.
     enum Source: Sendable {
         case json(TensorData)
-        /// In the next `size` bytes after the JSON that no input before has taken.
+        /// In the next `size` bytes of the binary data, after those of earlier inputs.
         case binary(size: Int)
     }
 
-    /// No model has more axes.
+    /// Largest number of dimensions.
     private static let axesLimit = 32
 
     let tensor: TensorDescription
@@ -34,7 +34,7 @@ extension RequestInput: Decodable {
         source = try Self.source(of: tensor, in: container)
     }
 
-    /// The axes, counted before they are read.
+    /// The dimensions; their number is checked first.
     private static func shape(of name: String, in container: KeyedDecodingContainer<Key>) throws -> [Int] {
         let count = try container.nestedUnkeyedContainer(forKey: .shape).count ?? 0
         guard count <= axesLimit else {

@@ -1,8 +1,8 @@
 /// An output that a request asks for by name.
 public struct RequestedOutput: Sendable, Hashable {
-    /// What the model calls it.
+    /// The output's name.
     public let name: String
-    /// Whether it shall be binary data, `nil` where the request as a whole decides.
+    /// Whether it should be binary; `nil` for the request's default.
     public let isBinary: Bool?
 }
 
@@ -13,7 +13,7 @@ extension RequestedOutput: Decodable {
 
     /// Reads an item of the list `outputs`.
     ///
-    /// - Throws: where a parameter asks for what is not offered.
+    /// - Throws: when a parameter asks for something that is not supported.
     public init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: Key.self)
         name = try container.decode(String.self, forKey: .name)

@@ -1,11 +1,11 @@
-/// An answer in bytes.
+/// An encoded answer.
 public struct EncodedResponse: Sendable, Hashable {
-    /// JSON, and after it the outputs' binary data, if there are any.
+    /// JSON, followed by the outputs' binary data, if any.
     public let body: [UInt8]
-    /// Where the JSON ends, `nil` where nothing follows it.
+    /// The end of the JSON; `nil` if nothing follows it.
     public let jsonLength: Int?
 
-    /// An output of no elements may be binary data too, so that there are parts without a byte.
+    /// An output without elements may be binary too, so parts may be empty.
     init(json: [UInt8], binary parts: [ArraySlice<UInt8>]) {
         var body = json
         body.reserveCapacity(parts.reduce(json.count) { $0 + $1.count })

@@ -1,10 +1,10 @@
-/// What a model made of a request.
+/// The answer to an inference request.
 public struct InferenceResponse: Sendable, Hashable {
     /// The model's name.
     public let modelName: String
-    /// Which version of it, if it has versions.
+    /// The model's version, if it has versions.
     public let modelVersion: String?
-    /// The outputs, in the order in which they are written.
+    /// The outputs, in order.
     public let outputs: [InferenceTensor]
 
     /// An answer of the model `modelName`.
@@ -14,10 +14,10 @@ public struct InferenceResponse: Sendable, Hashable {
         self.outputs = outputs
     }
 
-    /// The answer as the client of `request` wants it: each output as JSON or as binary data.
+    /// Encodes the answer as `request` asks: each output as JSON or as binary data.
     ///
-    /// - Throws: ``OpenInferenceError`` where an output that shall be JSON holds a number that is not finite, or bytes
-    ///   that are no text.
+    /// - Throws: ``OpenInferenceError`` when an output in JSON has a number that is not finite, or bytes that are not
+    ///   text.
     public func encoded(for request: InferenceRequest) throws(OpenInferenceError) -> EncodedResponse {
         let outputs = try outputs.map { (tensor) throws(OpenInferenceError) in
             try ResponseOutput(tensor, isBinary: request.wantsBinary(tensor.name))

@@ -1,7 +1,7 @@
-/// What the JSON of an answer says about an output, and the binary data that belongs to it.
+/// An output in an answer's JSON, and its binary data.
 struct ResponseOutput {
     let tensor: InferenceTensor
-    /// The elements, `nil` where they are in the JSON.
+    /// The binary data; `nil` if the elements are in the JSON.
     let binary: ArraySlice<UInt8>?
 
     init(_ tensor: InferenceTensor, isBinary: Bool) throws(OpenInferenceError) {

@@ -1,33 +1,33 @@
 /// The type of a tensor's elements, by the protocol's names.
 public enum Datatype: String, Sendable, Hashable, CaseIterable, Encodable {
-    /// A truth value, one byte, 0 or 1.
+    /// A boolean: one byte, 0 or 1.
     case bool = "BOOL"
-    /// A whole number of 8 bits.
+    /// A signed integer of 8 bits.
     case int8 = "INT8"
-    /// A whole number of 16 bits.
+    /// A signed integer of 16 bits.
     case int16 = "INT16"
-    /// A whole number of 32 bits.
+    /// A signed integer of 32 bits.
     case int32 = "INT32"
-    /// A whole number of 64 bits.
+    /// A signed integer of 64 bits.
     case int64 = "INT64"
-    /// A whole number of 8 bits, 0 and more.
+    /// An unsigned integer of 8 bits.
     case uint8 = "UINT8"
-    /// A whole number of 16 bits, 0 and more.
+    /// An unsigned integer of 16 bits.
     case uint16 = "UINT16"
-    /// A whole number of 32 bits, 0 and more.
+    /// An unsigned integer of 32 bits.
     case uint32 = "UINT32"
-    /// A whole number of 64 bits, 0 and more.
+    /// An unsigned integer of 64 bits.
     case uint64 = "UINT64"
-    /// A number of half precision.
+    /// A number in half precision.
     case fp16 = "FP16"
-    /// A number of single precision.
+    /// A number in single precision.
     case fp32 = "FP32"
-    /// A number of double precision.
+    /// A number in double precision.
     case fp64 = "FP64"
-    /// A run of bytes of any length: a text, or an image's file.
+    /// Bytes of any length: a text, or an encoded image.
     case bytes = "BYTES"
 
-    /// How many bytes an element takes, `nil` where each has a length of its own.
+    /// Bytes per element; `nil` if elements have different lengths.
     public var size: Int? {
         switch self {
         case .bool, .int8, .uint8: 1
@@ -38,7 +38,7 @@ public enum Datatype: String, Sendable, Hashable, CaseIterable, Encodable {
         }
     }
 
-    /// The name that model configurations use.
+    /// The name in model configurations.
     public var configurationName: String {
         self == .bytes ? "TYPE_STRING" : "TYPE_" + rawValue
     }

@@ -1,24 +1,24 @@
-/// A named array of one or more dimensions, in row-major order.
+/// A named array in row-major order.
 public struct InferenceTensor: Sendable, Hashable {
     private let description: TensorDescription
     /// The elements.
     public let data: TensorData
 
-    /// What the model calls it.
+    /// The tensor's name.
     public var name: String { description.name }
-    /// How many elements there are along each axis; empty for a single value.
+    /// The dimensions; empty for a scalar.
     public var shape: [Int] { description.shape }
-    /// What the elements are.
+    /// The type of the elements.
     public var datatype: Datatype { data.datatype }
 
     /// A tensor of the elements `data`.
     ///
-    /// - Throws: ``OpenInferenceError`` where the shape does not stand for as many elements as there are.
+    /// - Throws: ``OpenInferenceError`` when the shape does not match the number of elements.
     public init(name: String, shape: [Int], data: TensorData) throws(OpenInferenceError) {
         try self.init(TensorDescription(name: name, datatype: data.datatype, shape: shape), data: data)
     }
 
-    /// - Throws: where `data` are not as many elements as the description says.
+    /// - Throws: when `data` has another number of elements than the description.
     init(_ description: TensorDescription, data: TensorData) throws(OpenInferenceError) {
         guard data.count == description.count else {
             throw description.error(

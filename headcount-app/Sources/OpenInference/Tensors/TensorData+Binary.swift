@@ -1,8 +1,8 @@
-/// What stands before each element of the type `BYTES`.
+/// The length before each element of the type `BYTES`.
 private typealias Length = UInt32
 
 extension TensorData {
-    /// The elements of `tensor`, all of whose bytes are `bytes`.
+    /// The elements of `tensor`, from its bytes.
     init(binary bytes: ArraySlice<UInt8>, of tensor: TensorDescription) throws(OpenInferenceError) {
         guard let size = tensor.datatype.size else {
             self.init(byteStrings: try Self.byteStrings(bytes, of: tensor))
@@ -18,7 +18,7 @@ extension TensorData {
         self.init(datatype: tensor.datatype, numbers: bytes)
     }
 
-    /// The parts of `bytes`, each after its length.
+    /// Splits `bytes` into parts, each after its length.
     private static func byteStrings(
         _ bytes: ArraySlice<UInt8>,
         of tensor: TensorDescription
@@ -53,7 +53,7 @@ extension TensorData {
 
     /// The elements as binary data.
     ///
-    /// - Throws: where an element is longer than the protocol can say.
+    /// - Throws: when an element is longer than the protocol allows.
     func binary() throws(OpenInferenceError) -> ArraySlice<UInt8> {
         switch storage {
         case .numbers(let bytes): return bytes

@@ -1,5 +1,5 @@
 extension TensorData {
-    /// The elements of `tensor` from an array of JSON, flat or nested as its shape is.
+    /// The elements of `tensor` from a JSON array, flat or nested like its shape.
     init(json list: any UnkeyedDecodingContainer, of tensor: TensorDescription) throws {
         func numbers<Element: TensorElement>(_ type: Element.Type) throws -> TensorData {
             TensorData(try JSONElements<Element>(of: tensor, in: list).elements)
@@ -26,7 +26,7 @@ extension TensorData {
     }
 }
 
-/// The elements of arrays in arrays, one after the other.
+/// Flattens nested arrays.
 private struct JSONElements<Element: Decodable> {
     private(set) var elements: [Element] = []
     private let tensor: TensorDescription
@@ -34,7 +34,7 @@ private struct JSONElements<Element: Decodable> {
     init(of tensor: TensorDescription, in list: any UnkeyedDecodingContainer) throws {
         self.tensor = tensor
         var first = list
-        // A flat array and a nested one differ in their first element, if the shape leaves a choice at all.
+        // A flat and a nested array differ in their first element, if both are possible.
         let isNested = tensor.shape.count > 1 && !first.isAtEnd && (try? first.nestedUnkeyedContainer()) != nil
         try append(list, axes: isNested ? tensor.shape[...] : [tensor.count])
     }
@@ -59,14 +59,14 @@ private struct JSONElements<Element: Decodable> {
         do {
             while !list.isAtEnd { elements.append(try list.decode(Element.self)) }
         } catch {
-            // Of a number out of range the decoder says that it is no JSON.
+            // For a number out of range, the decoder reports invalid JSON.
             let index = list.currentIndex
             throw tensor.error(.malformed, "has no \(tensor.datatype.rawValue) at \(place(list.codingPath))[\(index)]")
         }
     }
 }
 
-/// The elements of a tensor as a flat array of JSON.
+/// The elements of a tensor as a flat JSON array.
 struct JSONTensorData: Encodable {
     let data: TensorData
 

@@ -1,18 +1,18 @@
-/// The elements of a tensor, as they are on the wire.
+/// The elements of a tensor, as transmitted.
 ///
-/// Data from a binary request is a part of its body and not a copy; the body lives as long as its last part.
+/// Data from a binary request is a slice of its body, not a copy; the body lives as long as its last slice.
 public struct TensorData: Sendable, Hashable {
     enum Storage: Sendable, Hashable {
-        /// Elements of one size without gaps, a whole number of them; truth values are 0 or 1.
+        /// Elements of one size, without gaps; booleans are 0 or 1.
         case numbers(ArraySlice<UInt8>)
         case strings([ArraySlice<UInt8>])
     }
 
-    /// What the elements are.
+    /// The type of the elements.
     public let datatype: Datatype
     let storage: Storage
 
-    /// Numbers or truth values.
+    /// Numbers or booleans.
     public init<Element: TensorElement>(_ elements: [Element]) {
         datatype = Element.datatype
         storage = .numbers(unsafe elements.withUnsafeBytes { unsafe ArraySlice($0) })
@@ -24,13 +24,13 @@ public struct TensorData: Sendable, Hashable {
         storage = .strings(byteStrings)
     }
 
-    /// Numbers as they came; the caller has looked at their size.
+    /// Numbers as received; the caller has checked their size.
     init(datatype: Datatype, numbers: ArraySlice<UInt8>) {
         self.datatype = datatype
         storage = .numbers(numbers)
     }
 
-    /// How many elements there are.
+    /// The number of elements.
     public var count: Int {
         switch storage {
         case .numbers(let bytes): bytes.count / (datatype.size ?? 1)
@@ -38,14 +38,14 @@ public struct TensorData: Sendable, Hashable {
         }
     }
 
-    /// The elements of the type `BYTES`, `nil` where they are of another.
+    /// The elements if they are `BYTES`, else `nil`.
     public var byteStrings: [ArraySlice<UInt8>]? {
         if case .strings(let strings) = storage { strings } else { nil }
     }
 
-    /// The elements as Swift's numbers or truth values.
+    /// The elements as Swift numbers or booleans.
     ///
-    /// - Returns: `nil` where the tensor's datatype is not that of `Element`.
+    /// - Returns: `nil` if the tensor has another datatype than `Element`.
     public func elements<Element: TensorElement>(as type: Element.Type) -> [Element]? {
         guard case .numbers(let bytes) = storage, Element.datatype == datatype else { return nil }
         let count = bytes.count / MemoryLayout<Element>.stride

@@ -1,9 +1,9 @@
-/// A tensor without its data: what it is called, what its elements are, and how many there are along each axis.
+/// A tensor without its data: name, datatype and shape.
 struct TensorDescription: Sendable, Hashable {
     let name: String
     let datatype: Datatype
     let shape: [Int]
-    /// The product of the shape; 1 for a tensor without axes.
+    /// The product of the shape; 1 for a scalar.
     let count: Int
 
     init(name: String, datatype: Datatype, shape: [Int]) throws(OpenInferenceError) {
@@ -24,7 +24,7 @@ struct TensorDescription: Sendable, Hashable {
         self.count = count
     }
 
-    /// A failure that says which tensor it is about.
+    /// An error that names the tensor.
     func error(_ code: OpenInferenceError.Code, _ text: String) -> OpenInferenceError {
         OpenInferenceError(code, "the tensor '\(name)' of the type \(datatype.rawValue) and shape \(shape) \(text)")
     }

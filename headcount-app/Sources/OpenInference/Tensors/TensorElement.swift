@@ -1,6 +1,6 @@
 /// A Swift type whose values are a tensor's elements.
 ///
-/// The value in memory is the value on the wire: Headcount runs on little-endian machines, and so does the protocol.
+/// Values are transmitted as they are in memory: Headcount's machines and the protocol are little-endian.
 public protocol TensorElement: BitwiseCopyable, Codable, Sendable {
     /// The protocol's name for the type.
     static var datatype: Datatype { get }

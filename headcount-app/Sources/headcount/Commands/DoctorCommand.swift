@@ -3,7 +3,7 @@ import Foundation
 import Headcount
 import OnnxRuntime
 
-/// `headcount doctor`: what is here, what is missing, and how to get it.
+/// `headcount doctor`: what is installed, what is missing, and how to get it.
 struct DoctorCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "doctor",
@@ -43,7 +43,7 @@ struct DoctorCommand: AsyncParsableCommand {
         }
     }
 
-    /// A provider, in the build that would be loaded for it; its own libraries are loaded to see whether it works.
+    /// Checks a provider in the build that would be loaded for it, by loading its own libraries.
     private static func finding(_ kind: DeviceKind) -> Finding {
         let provider = kind.provider(0)
         let name = provider.name

@@ -2,7 +2,7 @@ import ArgumentParser
 import Evaluation
 import Headcount
 
-/// `headcount evaluate`: how right the counts are.
+/// `headcount evaluate`: the errors of counts.
 struct EvaluateCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "evaluate",

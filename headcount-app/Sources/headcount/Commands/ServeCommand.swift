@@ -35,7 +35,7 @@ struct ServeCommand: AsyncParsableCommand {
     func run() async throws {
         if settings { return try StandardOutput.write(SettingsTable.markdown) }
         let settings = try await counter.settings(listening)
-        // A client that goes away is an error of writing, not the end of the program.
+        // When a client disconnects, writing fails, and the program goes on.
         signal(SIGPIPE, SIG_IGN)
         let lines = LogLines()
         let level = Logger.Level(rawValue: settings.log.level) ?? .info

@@ -1,6 +1,6 @@
 import Headcount
 
-/// Comma-separated values as of RFC 4180: a row an image, then one for each of its zones.
+/// Comma-separated values (RFC 4180): a row for each image, followed by a row for each of its zones.
 struct CSVWriter: CountWriter {
     func begin() -> String {
         "file,zone,count,density,width,height,error,"
@@ -21,7 +21,7 @@ struct CSVWriter: CountWriter {
 
     func end(_ totals: CountTotals) -> String { "" }
 
-    /// What is known of an image and not of its zones.
+    /// The fields of an image that its zones do not have.
     private func wholeImage(_ report: CountReport) -> [String?] {
         [
             report.interval.map { String($0.lower) }, report.interval.map { String($0.upper) },

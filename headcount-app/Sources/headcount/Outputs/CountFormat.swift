@@ -1,7 +1,7 @@
 import ArgumentParser
 import Headcount
 
-/// What `--format` says.
+/// The value of `--format`.
 enum CountFormat: String, ExpressibleByArgument, CaseIterable {
     case table
     case json
@@ -18,14 +18,14 @@ enum CountFormat: String, ExpressibleByArgument, CaseIterable {
     }
 }
 
-/// Turns reports into text, piece by piece.
+/// Turns reports into text, one by one.
 protocol CountWriter {
     mutating func begin() -> String
     mutating func text(of report: FileReport) throws -> String
     mutating func end(_ totals: CountTotals) throws -> String
 }
 
-/// Over all images of a run.
+/// Totals over all images.
 struct CountTotals: Encodable {
     private(set) var images = 0
     private(set) var failed = 0

@@ -2,13 +2,13 @@ import ArgumentParser
 import Foundation
 import Headcount
 
-/// The files that are written about an image: overlay, heat map, points.
+/// The files that are written for an image: overlay, heat map, points.
 struct ImageFiles: Sendable {
     private let overlay: OutputPlace?
     private let heatMap: OutputPlace?
     private let points: OutputPlace?
 
-    /// - Parameters: paths from the command line, each a file when there is one image, else a folder.
+    /// - Parameters: paths from the command line, each a file for one image, otherwise a folder.
     /// - Throws: `ValidationError` when a path cannot be what it must be, or something would be overwritten.
     init(overlay: String?, heatMap: String?, points: String?, inputs: [ImageInput]) throws {
         self.overlay = try overlay.map { try OutputPlace($0, ending: "overlay.jpg", files: Self.images, inputs) }
@@ -29,7 +29,7 @@ struct ImageFiles: Sendable {
 
     private static let images: Set<String> = ["jpg", "jpeg", "png", "webp"]
 
-    /// What the estimate must contain for the files to be written.
+    /// What the answer must contain for these files.
     var targets: EstimationTargets {
         var targets = EstimationTargets()
         if overlay != nil || heatMap != nil { targets.insert(.densityMap) }
@@ -37,10 +37,10 @@ struct ImageFiles: Sendable {
         return targets
     }
 
-    /// Writes the files, each whole or not at all.
+    /// Writes the files, each completely or not at all.
     ///
     /// - Parameters:
-    ///   - input: says where the files go.
+    ///   - input: determines the files' paths.
     ///   - image: counted with `targets`.
     /// - Returns: the paths written.
     /// - Throws: `ImagingError` for an image or a folder that cannot be written; the system's error for points.
@@ -64,7 +64,7 @@ struct ImageFiles: Sendable {
     }
 }
 
-/// Where one kind of file goes: to one file, or into a folder with a name for each image.
+/// The destination of one kind of file: one file, or a folder with a name for each image.
 struct OutputPlace: Sendable {
     private let paths: [ImageInput: String]
 
@@ -90,7 +90,7 @@ struct OutputPlace: Sendable {
             let known = files.sorted().joined(separator: ", ")
             throw ValidationError("\(path): a file must end in one of \(known); a folder's name has no ending")
         }
-        // Two images may have one name; neither may overwrite the other's file.
+        // Two images may have the same name; neither may overwrite the other's file.
         var taken: Set<String> = []
         var paths: [ImageInput: String] = [:]
         for input in inputs where paths[input] == nil {
@@ -108,7 +108,7 @@ struct OutputPlace: Sendable {
 
     var all: [String] { Array(paths.values) }
 
-    /// The image's file; its folder is made.
+    /// The image's file; its folder is created.
     func path(for input: ImageInput) throws -> String? {
         guard let path = paths[input] else { return nil }
         let folder = URL(filePath: path).deletingLastPathComponent()

@@ -1,6 +1,6 @@
 import Foundation
 
-/// JSON as all commands write it: snake case, sorted keys, plain slashes.
+/// JSON of all commands: snake case, sorted keys, unescaped slashes.
 enum JSONText {
     static func of(_ value: some Encodable, pretty: Bool) throws -> String {
         let encoder = JSONEncoder()

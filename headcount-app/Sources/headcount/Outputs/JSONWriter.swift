@@ -27,7 +27,7 @@ struct JSONWriter: CountWriter {
     }
 }
 
-/// A JSON object a line, as soon as it is there.
+/// One JSON object per line, as soon as an image is counted.
 struct NDJSONWriter: CountWriter {
     func begin() -> String { "" }
 

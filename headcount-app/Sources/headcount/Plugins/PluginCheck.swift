@@ -3,9 +3,9 @@ import Foundation
 import Headcount
 import PluginHost
 
-/// A dry run of a plugin: what a host does at its start, and the contract besides, with nothing else at stake.
+/// Checks a plugin: loads it as a host does at its start, and runs the contract's rules.
 struct PluginCheck {
-    /// One step and how it went.
+    /// One step and its result.
     struct Finding: Encodable {
         let step: String
         let isGood: Bool
@@ -15,9 +15,9 @@ struct PluginCheck {
     let file: PluginFile
     let report: (Finding) throws -> Void
 
-    /// Runs all steps; the first of loading that fails is the last, while rules of the contract are all tried.
+    /// Runs all steps; stops when loading fails, but runs all rules of the contract.
     ///
-    /// - Returns: whether everything was well.
+    /// - Returns: whether everything succeeded.
     func run() async throws -> Bool {
         let estimators = EstimatorsCollection()
         let host = try await CounterConfiguration.load().plugins.host(estimators, log: .standardError)

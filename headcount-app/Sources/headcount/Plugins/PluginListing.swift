@@ -1,15 +1,15 @@
 import PluginHost
 
-/// A plugin in the folder, looked at without running any of its code.
+/// A plugin in the folder, examined without running its code.
 struct PluginListing: Encodable {
     let name: String
     let path: String
     let isActive: Bool
-    /// `nil` when a host could load it.
+    /// Why a host cannot load it; `nil` if it can.
     let problem: String?
     let sdk: String?
 
-    /// Those in the folder, and those that are named and are not there.
+    /// The plugins in the folder, and active ones that are missing.
     static func all(in folder: PluginsFolder, active: [PluginName]) -> [PluginListing] {
         let found = folder.plugins
         let missing = active.filter { !found.contains($0) }
@@ -30,6 +30,6 @@ struct PluginListing: Encodable {
         }
     }
 
-    /// In words.
+    /// The state, as text.
     var verdict: String { problem ?? "ready, SDK \(sdk ?? "unknown")" }
 }

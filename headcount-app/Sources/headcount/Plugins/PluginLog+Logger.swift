@@ -14,7 +14,7 @@ extension PluginLog {
 }
 
 extension Logger.Level {
-    /// The level of the same name; `info` for one that a later SDK brings.
+    /// The level of the same name; `info` for an unknown level of a later SDK.
     fileprivate init(_ level: PluginLog.Level) {
         self = Logger.Level(rawValue: level.name) ?? .info
     }

@@ -1,7 +1,7 @@
 import EstimatorKit
 
 extension PluginLog {
-    /// Warnings and worse, for a command line's user.
+    /// Writes warnings and errors to standard error.
     static let standardError = PluginLog(
         isEnabled: { $0 >= .warning },
         sink: { level, message, metadata in

@@ -1,5 +1,5 @@
 extension PluginTemplate {
-    /// Paths and texts; NAME, MODULE and SDKPATH are filled in.
+    /// Paths and contents; NAME, MODULE and SDKPATH are replaced.
     var files: [(path: String, text: String)] {
         [
             (".gitignore", PackageResources.gitignore_txt),

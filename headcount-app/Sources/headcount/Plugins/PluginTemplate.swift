@@ -1,6 +1,6 @@
 import Foundation
 
-/// A package that is a plugin: it builds, counts and passes the contract's tests as it is.
+/// The package that `headcount plugins new` creates: it builds, counts and passes the contract's tests.
 struct PluginTemplate {
     let name: String
     /// The module's name: the package's in camel case.
@@ -9,7 +9,7 @@ struct PluginTemplate {
 
     /// A template for a plugin of that name.
     ///
-    /// - Throws: `Failure` when the name is none that a package and a module can have.
+    /// - Throws: `Failure` when the name is not valid for a package and a module.
     init(name: String, sdk: String) throws {
         let parts = name.split(separator: "-", omittingEmptySubsequences: false)
         let isPlain = parts.allSatisfy { part in
@@ -25,7 +25,7 @@ struct PluginTemplate {
 
     /// Writes the package.
     ///
-    /// - Throws: `Failure` when the folder is there and not empty; file errors.
+    /// - Throws: `Failure` when the folder exists and is not empty; file errors.
     func write(to folder: URL) throws {
         let there = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
         guard there.isEmpty else { throw Failure("\(folder.path) is not empty; name another folder with --output") }
@@ -39,7 +39,7 @@ struct PluginTemplate {
         }
     }
 
-    /// What its author does next.
+    /// The next steps for the plugin's author.
     func nextSteps(in folder: URL) -> String {
         filled(
             """

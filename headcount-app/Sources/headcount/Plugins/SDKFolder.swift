@@ -1,8 +1,8 @@
 import Foundation
 
-/// Where the SDK lies that plugins are built with: the sources that this program was built from.
+/// The folder of the SDK for plugins: the sources that this program was built from.
 enum SDKFolder {
-    /// `sdk` beside the program, as installed; or the checkout that the program was built in.
+    /// `sdk` beside the program, as installed; or the clone that the program was built in.
     ///
     /// - Throws: `Failure` when there is neither.
     static func usual() throws -> URL {

@@ -1,4 +1,4 @@
-/// An error of the command line's own, already in words.
+/// An error of the command line, with a text for people.
 struct Failure: Error, CustomStringConvertible {
     let description: String
 

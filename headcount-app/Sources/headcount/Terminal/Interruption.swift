@@ -2,10 +2,10 @@ import ArgumentParser
 import Dispatch
 import Foundation
 
-/// Runs work that Ctrl-C and SIGTERM cancel: what has begun is stopped, nothing half-written stays behind.
+/// Runs work that Ctrl-C and SIGTERM cancel; no incomplete files remain.
 ///
-/// A second signal ends the program at once, whatever it waits for. A reader of the output that goes away is an error
-/// of writing, not the end of the program.
+/// A second signal ends the program at once. When the reader of the output closes it, writing fails, and the program is not
+/// killed.
 ///
 /// - Throws: what `work` throws; `ExitCode(130)` when it was interrupted.
 func interruptible(_ work: @escaping @Sendable () async throws -> Void) async throws {

@@ -3,7 +3,7 @@ import Headcount
 extension PeopleCounter {
     /// A counter for a command: its warnings go to standard error.
     ///
-    /// - Throws: an error in words when a plugin, the runtime, the model or the device is missing or wrong.
+    /// - Throws: an error with a text for people when a plugin, the runtime, the model or the device is missing or wrong.
     static func forCommand(_ configuration: CounterConfiguration) async throws -> PeopleCounter {
         let counter = try await PeopleCounter(configuration, log: .standardError)
         if !counter.isBuiltIn && !configuration.builtInOnly.isEmpty {
@@ -13,7 +13,7 @@ extension PeopleCounter {
         return counter
     }
 
-    /// Does something with a counter, and closes it whatever happens.
+    /// Uses a counter, and closes it in any case.
     static func using<Result>(
         _ configuration: CounterConfiguration,
         _ body: (PeopleCounter) async throws -> Result

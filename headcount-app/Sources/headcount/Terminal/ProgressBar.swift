@@ -16,7 +16,7 @@ struct ProgressBar {
         StandardError.write("\r\(bar) \(done)/\(total)")
     }
 
-    /// Wipes the bar, so that data on the same terminal begins at the left.
+    /// Clears the bar, so that data on the same terminal starts at the left.
     func clear() {
         guard StandardError.isTerminal, total > 1, done > 0 else { return }
         StandardError.write("\r\u{1B}[K")

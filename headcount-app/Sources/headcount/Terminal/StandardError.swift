@@ -1,6 +1,6 @@
 import Foundation
 
-/// Where everything goes that is not data.
+/// Standard error, for everything that is not data.
 enum StandardError {
     static var isTerminal: Bool { isatty(STDERR_FILENO) == 1 }
 
@@ -9,7 +9,7 @@ enum StandardError {
     }
 
     static func write(_ text: String) {
-        // Where nobody can hear it, counting goes on.
+        // If it cannot be written, counting goes on.
         try? FileHandle.standardError.write(contentsOf: Data(text.utf8))
     }
 }

@@ -1,9 +1,9 @@
 import ArgumentParser
 import Foundation
 
-/// Where data goes.
+/// Standard output, for data.
 ///
-/// Whoever reads it may close it early, which ends the program quietly.
+/// If the reader closes it early, the program ends quietly.
 enum StandardOutput {
     static func write(_ text: String) throws {
         do {
