@@ -36,7 +36,7 @@ public struct CountingPipeline: Sendable {
         try await withTaskExecutorPreference(workers) {
             let start = ContinuousClock.now
             let opened = try open(encoded)
-            let placed = try PlacedRequest(request, in: opened.size)
+            let placed = try PlacedRequest(request, in: opened.size, of: opened.name)
             let frame = try Frame(opened, area: placed.area)
             return try await counted(frame, placed, decoding: ContinuousClock.now - start)
         }

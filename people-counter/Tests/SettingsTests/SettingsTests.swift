@@ -72,7 +72,7 @@ struct SettingsTests {
         (#"{"service": {"port": {"number": 1}}}"#, "service.port.number"), (#"{"service": 5}"#, "service"),
         (#"{"service": {"port": "many"}}"#, "service.port must be a whole number"),
         (#"{"service": {"port": 70000}}"#, "service.port is 70000"),
-        (#"{"log": {"level": "loud"}}"#, "one of trace, debug"), ("[]", "must be an object"), ("{", "JSON"),
+        (#"{"log": {"level": "loud"}}"#, "one of trace, debug"), ("[]", "must contain a JSON object"), ("{", "JSON"),
     ])
     func `a file that is wrong is refused in words that name the key`(json: String, words: String) async throws {
         let path = try file(json)

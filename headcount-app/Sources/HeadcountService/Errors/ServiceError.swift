@@ -78,7 +78,7 @@ struct ServiceError: Error, Sendable, Hashable {
     static let emptyBody = ServiceError("empty_body", 12030, badInput, .badRequest, "the body is empty; send an image")
 
     static func tooLarge(_ detail: String) -> ServiceError {
-        ServiceError("too_large", 413, "Content too large", .contentTooLarge, detail)
+        ServiceError("body_too_large", 413, "Content too large", .contentTooLarge, detail)
     }
 
     static let unauthorised = ServiceError(

@@ -1,26 +1,35 @@
 import ArgumentParser
 import Headcount
 
-/// An area as `--area` gives it: `x,y,width,height`, in pixels or in shares of the image.
-struct AreaArgument: ExpressibleByArgument, Sendable {
+/// The value of `--area`: `x,y,width,height`, in pixels or in shares of the image.
+struct AreaArgument: Sendable {
     let area: Area
 
-    init?(argument: String) {
-        guard let area = Area(argument) else { return nil }
+    /// - Throws: `ValidationError` for a text that is no area.
+    init(_ text: String) throws {
+        guard let area = Area(text) else {
+            throw ValidationError("--area '\(text)': write x,y,width,height, such as 0,120,640,360 or 0.0,0.5,1.0,0.5")
+        }
         self.area = area
     }
 }
 
-/// A zone as `--zone` gives it: a rectangle or a polygon.
-struct ZoneArgument: ExpressibleByArgument, Sendable {
+/// The value of `--zone`: a rectangle or a polygon.
+struct ZoneArgument: Sendable {
     private let zone: Zone
 
-    init?(argument: String) {
-        guard let zone = Zone(argument, number: 0) else { return nil }
+    /// - Throws: `ValidationError` for a text that is no zone.
+    init(_ text: String) throws {
+        guard let zone = Zone(text, number: 0) else {
+            throw ValidationError(
+                "--zone '\(text)': write x,y,width,height with a positive size, or corners 'x,y x,y x,y', and name= before it "
+                    + "if wanted, such as door=0.0,0.5,0.5,0.5"
+            )
+        }
         self.zone = zone
     }
 
-    /// The zone; its place among all is its name where it has none.
+    /// The zone; without a name, its number among all zones is its name.
     func zone(number: Int) -> Zone {
         var zone = zone
         if zone.name == "0" { zone.name = String(number) }

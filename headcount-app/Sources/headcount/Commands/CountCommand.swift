@@ -40,11 +40,15 @@ struct CountCommand: AsyncParsableCommand {
 
     @Option(
         name: .customLong("zone"),
-        help: ArgumentHelp("Count inside a zone too; may be given again.", valueName: "zone")
+        help: ArgumentHelp("Count inside a zone too; may be given again.", valueName: "zone"),
+        transform: ZoneArgument.init
     )
     var zones: [ZoneArgument] = []
 
-    @Option(help: ArgumentHelp("Look at this part of the image only: x,y,width,height.", valueName: "area"))
+    @Option(
+        help: ArgumentHelp("Look at this part of the image only: x,y,width,height.", valueName: "area"),
+        transform: AreaArgument.init
+    )
     var area: AreaArgument?
 
     @OptionGroup var counter: CounterArguments
@@ -76,7 +80,7 @@ struct CountCommand: AsyncParsableCommand {
         try StandardOutput.write(writer.begin())
         do {
             try await inOrder(inputs, limit: counter.plan.workers) { input in
-                // Reading, drawing and encoding block, and decoding does.
+                // Reading, decoding, drawing and encoding block.
                 try await withTaskExecutorPreference(counter.pipeline.workers) {
                     try await report(on: input, counter, request, files)
                 }
@@ -87,7 +91,7 @@ struct CountCommand: AsyncParsableCommand {
                 progress.advance()
             }
         } catch let error as CancellationError {
-            // What has been counted comes out all the same, in a document that is whole.
+            // Finished counts are still written, in a complete document.
             interruption = error
         }
         progress.clear()
@@ -96,7 +100,7 @@ struct CountCommand: AsyncParsableCommand {
         return totals
     }
 
-    /// An image that fails gives a report of its error: one never spoils the rest.
+    /// An image that fails gives a report with its error, and does not affect the others.
     private func report(
         on input: ImageInput,
         _ counter: PeopleCounter,

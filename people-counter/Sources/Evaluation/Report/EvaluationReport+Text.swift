@@ -4,7 +4,7 @@ extension EvaluationReport {
     /// The report for people, as plain text.
     public var text: String {
         [
-            summary, intervalSection, unfamiliaritySection, gameSection, localisationSection, bucketSection,
+            summary, intervalSection, outOfDistributionSection, gameSection, localisationSection, bucketSection,
             worstSection, protocolSection, failureSection,
         ]
         .filter { !$0.isEmpty }
@@ -32,7 +32,7 @@ extension EvaluationReport {
         return table.lines
     }
 
-    private var unfamiliaritySection: [String] {
+    private var outOfDistributionSection: [String] {
         guard let outOfDistribution else { return [] }
         return ["unlike the training images: \(outOfDistribution.unlike.count) of \(outOfDistribution.images)"]
     }

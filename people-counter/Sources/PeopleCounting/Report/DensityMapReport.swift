@@ -12,6 +12,10 @@ public struct DensityMapReport: Codable, Sendable, Hashable {
         case npy
     }
 
+    /// Left edge of the first cell, in pixels of the whole image: 0, or that of the area.
+    public let x: Int
+    /// Top edge of the first cell, in pixels of the whole image: 0, or that of the area.
+    public let y: Int
     /// Rows of cells.
     public let rows: Int
     /// Cells per row.
@@ -31,6 +35,7 @@ public struct DensityMapReport: Codable, Sendable, Hashable {
     ///
     /// - Throws: `ImagingError` when the image cannot be made.
     public init(_ map: DensityMap, as form: Form) throws {
+        (x, y) = (map.area.x, map.area.y)
         rows = map.rows
         columns = map.columns
         stride = map.stride

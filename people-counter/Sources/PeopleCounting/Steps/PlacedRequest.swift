@@ -16,10 +16,10 @@ public struct PlacedRequest: Sendable {
     ///   - size: of the whole upright image.
     /// - Throws: `ImagingError` with the code `invalidArea` for an area that is empty or reaches beyond the image;
     ///   `ZoneError` for a zone that does not fit.
-    public init(_ request: CountRequest, in size: PixelSize) throws {
+    public init(_ request: CountRequest, in size: PixelSize, of name: String = "image") throws {
         area = request.area?.rect(in: size) ?? Rect(size)
         guard area.isInside(size) else {
-            throw ImagingError(.invalidArea, "the area \(area) is empty or reaches beyond the image's \(size) pixels")
+            throw ImagingError(.invalidArea, "\(name): the area \(area) is empty or reaches beyond the image's \(size) pixels")
         }
         let seen = area
         zones = try request.zones.map { try PlacedZone($0, in: size, seen: seen) }
