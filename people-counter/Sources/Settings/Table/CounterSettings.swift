@@ -1,90 +1,90 @@
-/// How the people counter is set up.
+/// Settings of the people counter.
 ///
-/// The keys are those of the reference design where it has them.
+/// Keys that the reference design, LUNA Remote SDK's example plugin, has are the same here.
 public struct CounterSettings: Sendable {
-    /// What estimators compute on whose own device class is `global`.
+    /// Device class of estimators whose own is `global`.
     public let globalDeviceClass = Setting(
         "global_device_class",
         .word(["cpu", "gpu"]),
         default: "cpu",
-        "What estimators compute on whose own device class is `global`."
+        "Device class of estimators whose own is `global`."
     )
-    /// The graphics card for estimators that compute on one, as CUDA counts them.
+    /// Number of the GPU, as CUDA counts, for device class `gpu`.
     public let defaultGPUDevice = Setting(
         "default_gpu_device",
         .integer(0...255),
         default: 0,
-        "The graphics card for estimators that compute on one, as CUDA counts them."
+        "Number of the GPU, as CUDA counts, for device class `gpu`."
     )
-    /// What the people counter computes on.
+    /// Device class of the people counter.
     public let deviceClass = Setting(
         "estimatorsSettings.peopleCounter.deviceClass",
         .word(["global", "cpu", "gpu"]),
         default: "global",
-        "What the people counter computes on."
+        "Device class of the people counter."
     )
-    /// `cpu`, `openvino`, `cuda[:N]` or `tensorrt[:N]`, in place of the device class.
+    /// `cpu`, `openvino`, `cuda[:N]` or `tensorrt[:N]`; overrides the device class.
     public let device = Setting(
         "estimatorsSettings.peopleCounter.device",
         .text,
         default: "",
-        "`cpu`, `openvino`, `cuda[:N]` or `tensorrt[:N]`, in place of the device class."
+        "`cpu`, `openvino`, `cuda[:N]` or `tensorrt[:N]`; overrides the device class."
     )
-    /// What the network's layers are computed with.
+    /// Number format of the network's layers.
     public let precision = Setting(
         "estimatorsSettings.peopleCounter.precision",
         .word(["fp32", "bf16", "int8", "auto"]),
         default: "fp32",
         """
-        What the network's layers are computed with. `auto` is the fastest whose mean absolute error grew by no more \
-        than 1 % where the model's maker measured it with this provider.
+        Number format of the network's layers. `auto` is the fastest one whose mean absolute error grew by no more than \
+        1 %, as the model's manifest records for this execution provider.
         """
     )
-    /// `throughput`: a core for each image.
+    /// How images share the cores.
     public let scheduling = Setting(
         "estimatorsSettings.peopleCounter.scheduling",
         .word(["throughput", "latency", "async"]),
         default: "throughput",
         """
-        `throughput`: a core for each image; `latency`: all cores for one image at a time; `async`: ONNX Runtime's \
-        own threads.
+        `throughput`: one core per image; `latency`: all cores for one image at a time; `async`: ONNX Runtime's own \
+        threads.
         """
     )
-    /// Whether the start fails when that device cannot be used.
+    /// Whether a device that cannot be used is an error.
     public let strictDevice = Setting(
         "estimatorsSettings.peopleCounter.strictDevice",
         .flag,
         default: false,
-        "Whether the start fails when that device cannot be used; otherwise the processor computes."
+        "Whether a device that cannot be used is an error; otherwise the CPU is used."
     )
-    /// Given to plugins, as the reference design does.
+    /// For plugins; the built-in estimator runs each image by itself.
     public let optimalBatchSize = Setting(
         "estimatorsSettings.peopleCounter.runtime_settings.optimal_batch_size",
         .integer(1...1024),
         unit: "images",
         default: 1,
-        "Given to plugins, as the reference design does. The built-in counter gives each image a run of its own."
+        "For plugins, as in the reference design. The built-in estimator runs each image by itself."
     )
-    /// The model: a name that `headcount models list` shows, or a path to a model's folder.
+    /// The model: a name from `headcount models list`, or a path to a model's folder.
     public let model = Setting(
         "estimatorsSettings.peopleCounter.model",
         .text,
         default: "mobilenet-fpn",
-        "The model: a name that `headcount models list` shows, or a path to a model's folder."
+        "The model: a name from `headcount models list`, or a path to a model's folder."
     )
-    /// How the density's sum becomes whole people.
+    /// How the density becomes a whole number.
     public let countRule = Setting(
         "estimatorsSettings.peopleCounter.countRule",
         .word(["nearest", "truncated"]),
         default: "nearest",
-        "How the density's sum becomes whole people; the reference design truncates."
+        "How the density becomes a whole number; the reference design truncates."
     )
     /// How heads are found in the density map.
     public let peaks = Setting(
         "estimatorsSettings.peopleCounter.peaks",
         .word(["clean", "top-cells"]),
         default: "clean",
-        "How heads are found in the density map; the reference design takes the top cells."
+        "How heads are found in the density map; the reference design takes the highest cells."
     )
     /// Images worked on at a time; 0 lets the plan decide.
     public let workers = Setting(
@@ -92,6 +92,6 @@ public struct CounterSettings: Sendable {
         .integer(0...1024),
         unit: "images",
         default: 0,
-        "Images worked on at a time; 0 is one more than are computed at a time: it is decoded meanwhile."
+        "Images worked on at a time; 0 is one more than network runs at a time, so that the next image is decoded meanwhile."
     )
 }

@@ -8,7 +8,7 @@ public struct ImageLimitSettings: Sendable {
         default: 1 << 30,
         "Largest encoded image. The service's limits for a body hold too."
     )
-    /// Largest image, in pixels; 0 for what suits the command.
+    /// Largest image, in pixels; 0 for the command's default.
     public let imagePixels = Setting(
         "limits.imagePixels",
         .integer(0...Int(1) << 32),
@@ -16,7 +16,7 @@ public struct ImageLimitSettings: Sendable {
         default: 0,
         """
         Largest image; checked in its header, before a pixel is decoded. 0 is 120 million for `serve`, and 400 million \
-        for `count` and `evaluate`, whose files are one's own.
+        for `count` and `evaluate`.
         """
     )
     /// Longest side of an image, in pixels.

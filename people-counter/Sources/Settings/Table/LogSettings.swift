@@ -1,10 +1,10 @@
-/// What is logged.
+/// Settings of the log.
 public struct LogSettings: Sendable {
-    /// The least important messages that are logged.
+    /// Lowest level that is logged.
     public let level = Setting(
         "log.level",
         .word(["trace", "debug", "info", "notice", "warning", "error", "critical"]),
         default: "info",
-        "The least important messages that are logged. Requests are logged as `info`."
+        "Lowest level that is logged. Requests are logged as `info`."
     )
 }

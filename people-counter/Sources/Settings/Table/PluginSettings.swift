@@ -1,11 +1,11 @@
 /// Which plugins are loaded, and from where.
 public struct PluginSettings: Sendable {
-    /// The folder in which plugins lie.
+    /// The plugins' folder.
     public let folder = Setting(
         "plugins.folder",
         .text,
         default: "",
-        "The folder in which plugins lie; `plugins` beside the program unless set. HEADCOUNT_PLUGINS sets it too."
+        "The plugins' folder; by default `plugins` beside the program. HEADCOUNT_PLUGINS sets it too."
     )
     /// The plugins that are loaded, as `package.module`.
     public let active = Setting(
@@ -22,7 +22,7 @@ public struct PluginSettings: Sendable {
         "plugins.allowedHashes",
         .list,
         default: [String](),
-        "SHA-256 of the libraries that may be loaded; without any, every active plugin may."
+        "SHA-256 of the libraries that may be loaded; if empty, every active plugin may."
     )
     /// How long a plugin may take to make its estimator.
     public let startTimeout = Setting(
@@ -33,6 +33,6 @@ public struct PluginSettings: Sendable {
         "How long a plugin may take to make its estimator."
     )
 
-    /// What the keys begin with that plugins define for themselves.
+    /// Prefix of the keys of plugins' own settings.
     static let ownPrefix = "pluginsSettings."
 }
