@@ -3,36 +3,36 @@ public import OnnxRuntime
 
 /// Counts people with a density-map network that ONNX Runtime runs.
 ///
-/// The network gives each cell of an image the number of people in it; the sum is the count, the peaks are the heads.
+/// The network estimates the number of people in each cell of an image; the sum is the count, the peaks are the heads.
 /// Lempitsky and Zisserman, "Learning To Count Objects in Images", NIPS 2010.
 public final class ONNXPeopleCountEstimator: PeopleCountEstimator {
     /// How an estimator is set up.
     public struct Options: Sendable {
         /// How ONNX Runtime runs the network: providers, threads, memory.
         public var session = SessionOptions()
-        /// Which of the model's precisions computes; 32-bit floating point unless set.
+        /// Which of the model's precisions is used; 32-bit floating point by default.
         public var precision = PrecisionChoice.exactly(.float32)
         /// How the sum of the density becomes whole people.
         public var countRule = CountRule.nearest
-        /// How heads are found; asked only when coordinates are wanted.
+        /// How heads are found; only used when coordinates are wanted.
         public var peaks: any PeakExtraction = CleanPeaks()
-        /// From which size on, and how, images are cut into tiles.
+        /// How large images are cut into tiles.
         public var tiling = Tiling()
-        /// Tiles of one image that are in memory at a time; one more than runs are computed at a time unless given.
+        /// Tiles of one image that are in memory at a time; by default one more than runs at a time.
         public var tilesPerImage: Int?
         /// Whether close-ups are counted at another scale, where the model's manifest says how.
         public var selectsScale = true
 
         /// The nearest whole count, points by CLEAN, the CPU, and a queue without a limit.
         public init() {
-            // Callers bound their own work; a big image's tiles must not be refused.
+            // Callers limit their own work; a large image's tiles must not be refused.
             session.strategy = .threads(queueLimit: .max)
         }
     }
 
-    /// What is known about the model.
+    /// The model's manifest.
     public let manifest: ModelManifest
-    /// The network that computes, and what was recorded about its precision.
+    /// The network in use, and what was recorded about its precision.
     public let variant: ModelManifest.Variant
     /// The providers that were asked for and are not used, each with the reason.
     public let providerFailures: [(provider: ExecutionProvider, error: OrtError)]
@@ -41,14 +41,14 @@ public final class ONNXPeopleCountEstimator: PeopleCountEstimator {
 
     /// Loads a model.
     ///
-    /// This blocks for as long as loading takes: call it from a thread that may block.
+    /// Blocks while the model is loaded: call it from a thread that may block.
     ///
     /// - Parameters:
-    ///   - model: found and checked.
+    ///   - model: the model, found and checked.
     ///   - environment: ONNX Runtime's, which estimators can share.
     ///   - options: how the estimator is set up.
-    /// - Throws: `ModelError` when manifest and network do not fit, or there is none in the precision that is wanted;
-    ///   `OrtError` when the runtime refuses the network.
+    /// - Throws: `ModelError` when manifest and network do not match, or the wanted precision is missing; `OrtError` when
+    ///   ONNX Runtime refuses the network.
     public init(model: DensityModel, environment: Environment, options: Options = Options()) throws {
         let loaded = try LoadedNetwork(model, options.precision, environment: environment, options: options.session)
         manifest = model.manifest
@@ -63,13 +63,13 @@ public final class ONNXPeopleCountEstimator: PeopleCountEstimator {
         )
     }
 
-    /// Loads a model as the reference plugin does.
+    /// Loads a model with the parameters of the reference design, LUNA Remote SDK's example plugin.
     ///
     /// - Parameters:
     ///   - modelPath: the model's folder, its manifest or its network's file.
-    ///   - useGpu: whether CUDA is tried first; `providerFailures` says why it is not used, where it is not.
-    ///   - gpuDeviceId: the GPU's number as CUDA counts, from 0; of no account without `useGpu`.
-    ///   - maxWorkers: runs computed at a time; as many as there are cores unless given.
+    ///   - useGpu: whether CUDA is tried first; if it cannot be used, `providerFailures` says why.
+    ///   - gpuDeviceId: the GPU's number as CUDA counts, from 0; ignored without `useGpu`.
+    ///   - maxWorkers: runs at a time; by default the number of cores.
     /// - Throws: as the other initialiser, and `OrtError.libraryUnavailable`.
     public convenience init(
         modelPath: String,
@@ -91,10 +91,10 @@ public final class ONNXPeopleCountEstimator: PeopleCountEstimator {
         )
     }
 
-    /// The network's session, for what it says about itself.
+    /// The network's session.
     public var session: Session { network.session }
 
-    /// Runs the network once on an image, and gives its output as it comes: nothing is cut into tiles, cut off or scaled.
+    /// Runs the network once on an image, and gives its raw output, without tiles and scaling.
     ///
     /// - Parameter image: packed R8G8B8 pixels.
     /// - Returns: the output's values in row-major order.
@@ -109,7 +109,7 @@ public final class ONNXPeopleCountEstimator: PeopleCountEstimator {
         }
     }
 
-    /// The manifest's name and version, the file that computes, and what computes it.
+    /// The manifest's name and version, the network's SHA-256, execution provider and precision.
     public var information: EstimatorInformation {
         var information = EstimatorInformation(
             name: manifest.name,
@@ -121,7 +121,7 @@ public final class ONNXPeopleCountEstimator: PeopleCountEstimator {
         return information
     }
 
-    /// Counts people in each image, all at the same time; errors are `PeopleCountEstimator`'s.
+    /// Counts people in each image, all at the same time; throws as `PeopleCountEstimator` says.
     @concurrent
     public func estimateBatch(
         _ images: [ImageForPeopleEstimation],
@@ -175,7 +175,7 @@ public final class ONNXPeopleCountEstimator: PeopleCountEstimator {
         return PeopleCount(
             count: count,
             density: sum,
-            // It was calibrated on images that leave no doubt.
+            // It was calibrated on images without such doubts.
             interval: doubts.isEmpty ? manifest.interval?.around(sum) : nil,
             outOfDistributionScore: outOfDistributionScore(grid),
             points: points,
@@ -188,7 +188,7 @@ public final class ONNXPeopleCountEstimator: PeopleCountEstimator {
         grid.distance.flatMap { manifest.familiarity?.unfamiliarity($0) }
     }
 
-    /// How the count was made, where that is not as usual.
+    /// How the count was made, if not as usual.
     private func notices(_ density: ScaledDensity) -> [String] {
         let grid = density.grid
         var notices: [String] = []
@@ -204,7 +204,7 @@ public final class ONNXPeopleCountEstimator: PeopleCountEstimator {
         return notices
     }
 
-    /// Why the count may be further off than the model's figures say.
+    /// Why the error may be larger than the model's measured errors.
     private func doubts(_ density: ScaledDensity, count: Int, area: Rect) -> [String] {
         let (grid, seen) = (density.grid, Tiling.cells(area.size, density.factor))
         var doubts: [String] = []

@@ -1,10 +1,10 @@
-/// Does `work` for each item, at most `limit` at a time, and hands the results on in the items' order.
+/// Runs `work` for each item, at most `limit` at a time, and delivers the results in the items' order.
 ///
 /// - Parameters:
-///   - items: what there is to do.
-///   - limit: how many are worked on at a time, at least one.
+///   - items: the items.
+///   - limit: how many are worked on at a time; at least one.
 ///   - work: makes a result of an item.
-///   - deliver: gets each result as soon as it and all before it are there.
+///   - deliver: gets each result as soon as it and all earlier ones are complete.
 /// - Throws: what `work` or `deliver` throws first; `CancellationError`.
 public func inOrder<Item: Sendable, Output: Sendable>(
     _ items: [Item],
@@ -35,7 +35,7 @@ public func inOrder<Item: Sendable, Output: Sendable>(
     }
 }
 
-/// Does `work` for each item, all at the same time.
+/// Runs `work` for each item, all at the same time.
 ///
 /// - Returns: the results in the items' order.
 /// - Throws: what `work` throws first; `CancellationError`.

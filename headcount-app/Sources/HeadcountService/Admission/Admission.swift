@@ -1,6 +1,6 @@
 internal import Locking
 
-/// The door: so many images are worked on at a time, so many wait, and the next one is refused at once.
+/// Admission control: a limited number of images is worked on, a limited number waits, further ones are refused.
 final class Admission: Sendable {
     private struct Shared {
         var state: AdmissionState
@@ -20,10 +20,10 @@ final class Admission: Sendable {
         shared = Locked(Shared(state: AdmissionState(limits)))
     }
 
-    /// Images that wait.
+    /// Number of images that wait.
     var waitingCount: Int { shared.withLock { $0.state.waitingCount } }
 
-    /// Images that are worked on.
+    /// Number of images that are worked on.
     var runningCount: Int { shared.withLock { $0.state.runningCount } }
 
     /// Refuses a request before its body is read.
@@ -38,11 +38,11 @@ final class Admission: Sendable {
     /// A task that is cancelled while it waits gives up its place; `work` then never runs.
     ///
     /// - Parameters:
-    ///   - bytes: of the encoded image.
+    ///   - bytes: size of the encoded image.
     ///   - priority: 1 is the highest.
     ///   - work: has a worker to itself until it returns.
     /// - Returns: what `work` returns.
-    /// - Throws: `ServiceError.overloaded` when the queue is full; `CancellationError`; whatever `work` throws.
+    /// - Throws: `ServiceError.overloaded` when the queue is full; `CancellationError`; what `work` throws.
     func withWorker<Result: Sendable>(
         bytes: Int,
         priority: Int,
@@ -75,7 +75,7 @@ final class Admission: Sendable {
         _ ticket: AdmissionState.Ticket,
         _ continuation: CheckedContinuation<Void, any Error>
     ) -> Outcome {
-        // Asked under the lock: whoever is cancelled later finds the continuation in its place.
+        // Checked under the lock: a later cancellation finds the continuation.
         shared.withLock { shared in
             if Task.isCancelled { return .fails(CancellationError()) }
             switch shared.state.enter(ticket) {

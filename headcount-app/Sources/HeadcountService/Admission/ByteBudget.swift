@@ -1,6 +1,6 @@
 internal import Locking
 
-/// The memory that the bodies of all requests may take together.
+/// The memory budget for the bodies of all requests together.
 final class ByteBudget: Sendable {
     private let limit: Int
     private let used = Locked(0)
@@ -9,17 +9,17 @@ final class ByteBudget: Sendable {
         self.limit = limit
     }
 
-    /// Bytes taken at this moment.
+    /// Bytes in use now.
     var usedBytes: Int { used.withLock { $0 } }
 
-    /// Lends bytes for as long as `body` runs.
+    /// Lends bytes while `body` runs.
     func withLoan<Result>(_ body: (Loan) async throws -> Result) async rethrows -> Result {
         let loan = Loan(budget: self)
         defer { loan.giveBack() }
         return try await body(loan)
     }
 
-    /// What one request has taken.
+    /// The bytes of one request.
     final class Loan: Sendable {
         private let budget: ByteBudget
         private let taken = Locked(0)
@@ -28,9 +28,9 @@ final class ByteBudget: Sendable {
             self.budget = budget
         }
 
-        /// Takes more, as it arrives: a length that is only declared takes nothing.
+        /// Takes more bytes, as they arrive; a declared length takes nothing.
         ///
-        /// - Throws: `ServiceError.overloaded` when there is not so much left.
+        /// - Throws: `ServiceError.overloaded` when the budget is exceeded.
         func take(_ bytes: Int) throws {
             let isGranted = budget.used.withLock { used in
                 guard bytes <= budget.limit - used else { return false }

@@ -11,9 +11,9 @@ final class Connection: Sendable {
 
     private let state = Locked(State())
 
-    /// Runs `work`, which is cancelled when the client goes.
+    /// Runs `work`, which is cancelled when the client disconnects.
     ///
-    /// - Throws: whatever `work` throws; `CancellationError` when there was nobody to work for from the beginning.
+    /// - Throws: what `work` throws; `CancellationError` when the client had already disconnected.
     func whileOpen<Result: Sendable>(
         _ work: @escaping @Sendable () async throws -> Result
     ) async throws -> Result {
@@ -27,7 +27,7 @@ final class Connection: Sendable {
         }
     }
 
-    /// The client has hung up.
+    /// The client has disconnected.
     func close() {
         let watchers = state.withLock { state in
             state.isGone = true

@@ -1,21 +1,21 @@
 internal import Headcount
 
-/// What is asked for in the query of `POST /v1/count`.
+/// The query of `POST /v1/count`.
 struct CountQuery: Sendable, Hashable {
     private(set) var targets: EstimationTargets = .countAndCoordinates
     private(set) var zones: [Zone] = []
     private(set) var area: Area?
-    /// `nil` when no map is wanted in the answer.
+    /// The form of the density map in the answer; `nil` for none.
     private(set) var density: DensityMapReport.Form?
-    /// The answer is the drawn image in this format.
+    /// The format of a drawn image as the answer; `nil` for a report.
     private(set) var overlay: OutputFormat?
 
     /// Checks every parameter.
     ///
     /// - Parameters:
-    ///   - parameters: names and values, decoded; only `zone` may come again.
-    ///   - accept: the client's `Accept`, which can ask for the drawn image too.
-    /// - Throws: `ServiceError.badQuery` for a name that means nothing, or a value that is not allowed.
+    ///   - parameters: names and values, decoded; only `zone` may be repeated.
+    ///   - accept: the client's `Accept`, which can also ask for the drawn image.
+    /// - Throws: `ServiceError.badQuery` for an unknown name, or a value that is not allowed.
     init(_ parameters: [(name: String, value: String)], accept: String?) throws {
         var seen: Set<String> = []
         var form: DensityMapReport.Form?
@@ -45,9 +45,9 @@ struct CountQuery: Sendable, Hashable {
         density = targets.contains(.densityMap) ? form ?? .png : nil
     }
 
-    /// What is counted.
+    /// The request to the pipeline.
     var request: CountRequest {
-        // A drawn image shows map and points, asked for or not.
+        // A drawn image always shows map and points.
         CountRequest(targets: overlay == nil ? targets : [.count, .coordinates, .densityMap], area: area, zones: zones)
     }
 
@@ -55,7 +55,7 @@ struct CountQuery: Sendable, Hashable {
 
     private static let images: [String: OutputFormat] = ["png": .png, "jpeg": .jpeg]
 
-    /// Only a client that wants nothing but an image gets one.
+    /// Only a client that accepts nothing but an image gets one.
     private static let accepted: [String: OutputFormat] = ["image/png": .png, "image/jpeg": .jpeg]
 
     private static func targets(_ value: String) throws -> EstimationTargets {

@@ -10,7 +10,7 @@ struct CountRoute: Sendable {
 
     /// Answers a request.
     ///
-    /// - Throws: `ServiceError`, and whatever the pipeline throws about the image.
+    /// - Throws: `ServiceError`; what the pipeline throws about the image.
     func answer(_ request: Request, _ context: ServiceRequestContext) async throws -> Response {
         let query = try CountQuery(request.uri.queryItems, accept: request.headers[.accept])
         let type = try Self.mediaType(request.headers[.contentType])
@@ -25,7 +25,7 @@ struct CountRoute: Sendable {
         }
     }
 
-    /// A client that says nothing is believed: the bytes tell what they are.
+    /// The Content-Type is optional: the format is recognised from the bytes.
     private static func mediaType(_ contentType: String?) throws -> ImageMediaType? {
         guard let contentType else { return nil }
         guard let value = HeaderValue(contentType), value.isMediaType else {
@@ -37,7 +37,7 @@ struct CountRoute: Sendable {
         return type
     }
 
-    /// The drawn image, or the report; what has to be computed for it is computed on a worker.
+    /// The drawn image, or the report; drawing and encoding run on a worker.
     @concurrent
     private func response(
         _ counted: CountingDesk.Counted,

@@ -1,21 +1,21 @@
 internal import HTTPTypes
 
-/// What a client is told when a request fails: number, words, detail, and the status that carries them.
+/// The answer to a failed request: code, number, description, detail and status.
 struct ServiceError: Error, Sendable, Hashable {
     /// For programs, such as `unsupported_format`.
     let code: String
-    /// LUNA's number where it has one, else the status.
+    /// LUNA's number if it has one, else the status.
     let number: Int
-    /// What kind of error it is; the same words for all errors of a number.
+    /// The kind of error; the same text for all errors with the same number.
     let words: String
     /// What was wrong, where, and what to do.
     let detail: String
     let status: HTTPResponse.Status
-    /// Whether an image is at fault, and not the request that it came with.
+    /// Whether an image is at fault, and not the whole request.
     var isAboutImage = false
-    /// Seconds after which it is worth another try.
+    /// Seconds after which to try again.
     var retryAfter: Int?
-    /// The methods of a resource that does not know the one asked for.
+    /// The supported methods, if the request's is not.
     var allowed: [HTTPRequest.Method] = []
 
     private init(
@@ -97,7 +97,7 @@ struct ServiceError: Error, Sendable, Hashable {
         tryLater(detail)
     }
 
-    /// nginx's name for an answer that nobody waits for: it is written to the log, and to no one else.
+    /// nginx's status for a client that has disconnected; it is only logged.
     static let clientGone = ServiceError(
         "client_gone",
         499,
@@ -106,7 +106,7 @@ struct ServiceError: Error, Sendable, Hashable {
         "the client is gone"
     )
 
-    /// What went wrong is in the log, and not the client's business.
+    /// An internal error, whose details are only logged.
     static let unforeseen = ServiceError(
         "internal",
         1,
@@ -115,7 +115,7 @@ struct ServiceError: Error, Sendable, Hashable {
         "the service's log says more, under this answer's Luna-Request-Id"
     )
 
-    /// An error about one image, with LUNA's number and words.
+    /// An error about one image, with LUNA's number and text.
     static func image(_ code: String, _ number: Int, _ words: String, _ detail: String) -> ServiceError {
         var error = ServiceError(code, number, words, .badRequest, detail)
         error.isAboutImage = true

@@ -3,11 +3,11 @@ internal import Headcount
 internal import OpenInference
 internal import Locking
 
-/// What each model has done since the start.
+/// Statistics of each model since the start.
 final class InferenceStatistics: Sendable {
     private let models = Locked<[InferenceModel: ModelStatistics]>([:])
 
-    /// The statistics of a model, all zero when it has done nothing.
+    /// The statistics of a model; all zero without requests.
     func report(_ model: InferenceModel) -> ModelStatistics {
         models.withLock { $0[model] } ?? ModelStatistics(name: model.name, version: model.wholeVersion)
     }
@@ -15,9 +15,9 @@ final class InferenceStatistics: Sendable {
     /// A request succeeded.
     ///
     /// - Parameters:
-    ///   - model: that was asked.
+    ///   - model: the request's model.
     ///   - duration: of the whole request.
-    ///   - images: each with its times; of the bare network none is known.
+    ///   - images: each with its times; empty for the network alone.
     func succeeded(_ model: InferenceModel, _ duration: Duration, _ images: [CountingDesk.Counted]) {
         update(model) { statistics in
             let count = UInt64(max(images.count, 1))

@@ -1,17 +1,17 @@
 internal import Headcount
 internal import OpenInference
 
-/// Pixels in, density out: the network by itself.
+/// From pixels to density: the network alone.
 struct NetworkInference: Sendable {
     let desk: CountingDesk
     let network: RawNetwork
 
-    /// Counters cut what is larger into tiles; here all of it is in memory at once, with each layer's values.
+    /// Largest image: there are no tiles here, so all of it is in memory at once, with each layer's values.
     private static let pixelLimit = 2_500_000
 
     /// Runs the network on the pixels of a request.
     ///
-    /// - Throws: `OpenInferenceError` for a request that is not right; whatever the network throws.
+    /// - Throws: `OpenInferenceError` for an invalid request; what the network throws.
     func outputs(_ request: InferenceRequest, of model: InferenceModel, priority: Int) async throws -> [InferenceTensor]
     {
         let image = try image(in: model.input(of: request))

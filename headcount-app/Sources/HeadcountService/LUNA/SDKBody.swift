@@ -2,26 +2,26 @@ internal import Foundation
 internal import Headcount
 internal import OpenInference
 
-/// The images in the body of `POST /1/sdk`: one as it is, several as a form or as Base64 in JSON.
+/// The images in the body of `POST /1/sdk`: one image, a form, or Base64 in JSON.
 struct SDKBody: Sendable {
     let imageLimit: Int
     let jsonDepth: Int
 
-    /// An image's detect area, in the fields above a part.
+    /// The header field of a part with its area.
     private static let areaField = "luna-detect-area"
 
-    /// Whether the body is one image as it is: nothing has to be computed to find it.
+    /// Whether the body is one image, which needs no parsing.
     static func isImage(_ contentType: String?) -> Bool {
         contentType.flatMap { HeaderValue($0) }.flatMap { ImageMediaType($0.word) } != nil
     }
 
     /// The images in order.
     ///
-    /// Computes unless `isImage`; call it on a worker thread then.
+    /// Unless `isImage`, it computes; call it on a worker thread then.
     ///
     /// - Parameters:
-    ///   - body: the request's, complete.
-    ///   - contentType: what the client says it is.
+    ///   - body: the request's complete body.
+    ///   - contentType: the client's Content-Type.
     /// - Returns: at least one image.
     /// - Throws: `ServiceError` about the body as a whole.
     func images(_ body: [UInt8], contentType: String?) throws -> [ImagePart] {
@@ -44,7 +44,7 @@ struct SDKBody: Sendable {
     }
 
     private func form(_ body: [UInt8], _ contentType: HeaderValue) throws -> [ImagePart] {
-        // A form may have a few fields beside its images.
+        // A form may have a few fields in addition to its images.
         let parts = try MultipartParser(contentType, partLimit: imageLimit + 16).parts(of: body)
         let images = try parts.enumerated().compactMap { try image($0.element, number: $0.offset + 1) }
         guard !images.isEmpty else { throw ServiceError.badBody("the form has no image in it") }
@@ -52,7 +52,7 @@ struct SDKBody: Sendable {
         return images
     }
 
-    /// A part's image; `nil` for a part that says that it is something else.
+    /// A part's image; `nil` for a part with another media type.
     private func image(_ part: MultipartPart, number: Int) throws -> ImagePart? {
         if let type = part.mediaType, ImageMediaType(type) == nil { return nil }
         if part.mediaType == nil && part.fileName == nil && part.content.isEmpty { return nil }

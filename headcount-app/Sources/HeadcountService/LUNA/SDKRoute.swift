@@ -1,7 +1,7 @@
 internal import Headcount
 internal import Hummingbird
 
-/// `POST /1/sdk`: people in one or more images, as LUNA's clients ask for them.
+/// `POST /1/sdk`: counts people in one or more images, for LUNA's clients.
 struct SDKRoute: Sendable {
     let work: BodyWork
     let desk: CountingDesk
@@ -9,7 +9,7 @@ struct SDKRoute: Sendable {
 
     /// Answers a request.
     ///
-    /// - Throws: `ServiceError` about the request as a whole; an image's error stands beside the others' results.
+    /// - Throws: `ServiceError` about the whole request; an image's error is in the answer, beside the others' results.
     func answer(_ request: Request, _ context: ServiceRequestContext) async throws -> Response {
         let query = try SDKQuery(request.uri.queryItems)
         let contentType = request.headers[.contentType]

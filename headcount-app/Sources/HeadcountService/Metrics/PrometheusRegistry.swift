@@ -1,10 +1,10 @@
 internal import CoreMetrics
 internal import Locking
 
-/// Keeps what is measured, and writes it in Prometheus' text format.
+/// Keeps metrics, and writes them in Prometheus' text format.
 ///
-/// It is a factory of swift-metrics, so that libraries that measure through it are seen too. Durations become
-/// histograms in seconds.
+/// It is a factory of swift-metrics, so that other libraries' metrics are included. Durations become histograms in
+/// seconds.
 public final class PrometheusRegistry: Sendable {
     /// A name and its labels.
     struct Series: Hashable, Sendable {
@@ -20,15 +20,15 @@ public final class PrometheusRegistry: Sendable {
 
     private let state = Locked(State())
 
-    /// A registry in which nothing is kept yet.
+    /// An empty registry.
     public init() {}
 
-    /// Explains a metric.
+    /// Sets a metric's help text.
     func describe(_ name: String, _ text: String) {
         state.withLock { $0.help[name] = text }
     }
 
-    /// Adds a gauge that is read when someone looks, so that it cannot drift from what it shows.
+    /// Adds a gauge that is read on demand, so that it is always current.
     func observe(_ name: String, _ text: String, _ read: @escaping @Sendable () -> [PrometheusSample]) {
         state.withLock { state in
             state.help[name] = text
@@ -36,7 +36,7 @@ public final class PrometheusRegistry: Sendable {
         }
     }
 
-    /// The series of that name and those labels, made when it is asked for first.
+    /// The series with that name and labels, created on first use.
     func series<Kind: PrometheusSeries>(
         _ name: String,
         _ dimensions: [(String, String)],
@@ -51,14 +51,14 @@ public final class PrometheusRegistry: Sendable {
         }
     }
 
-    /// Forgets a series.
+    /// Removes a series.
     func remove(_ handler: AnyObject) {
         state.withLock { state in
             state.handlers = state.handlers.filter { $0.value !== handler }
         }
     }
 
-    /// Everything that is kept, in Prometheus' text format 0.0.4.
+    /// All metrics, in Prometheus' text format 0.0.4.
     public func text() -> String {
         let (handlers, gauges, help) = state.withLock { ($0.handlers, $0.gauges, $0.help) }
         var families: [String: (type: String, lines: [String])] = [:]

@@ -2,15 +2,15 @@ internal import CoreMetrics
 internal import Locking
 internal import Synchronization
 
-/// Something that is measured over time.
+/// A metric with certain labels.
 protocol PrometheusSeries: AnyObject, Sendable {
-    /// Prometheus' name of the kind.
+    /// Prometheus' metric type.
     var type: String { get }
     /// The lines of the text format.
     func lines(name: String, labels: String) -> [String]
 }
 
-/// Only grows.
+/// A counter, which only increases.
 final class PrometheusCounter: PrometheusSeries, CounterHandler {
     private let count = Atomic<Int64>(0)
 
@@ -29,7 +29,7 @@ final class PrometheusCounter: PrometheusSeries, CounterHandler {
     }
 }
 
-/// Goes up and down.
+/// A gauge.
 final class PrometheusGauge: PrometheusSeries, MeterHandler, RecorderHandler {
     private let value = Locked(0.0)
 
@@ -48,7 +48,7 @@ final class PrometheusGauge: PrometheusSeries, MeterHandler, RecorderHandler {
     }
 }
 
-/// Counts values by size.
+/// A histogram.
 final class PrometheusHistogram: PrometheusSeries, TimerHandler, RecorderHandler {
     /// Upper bounds in seconds: from a request that is refused to an image in many tiles.
     static let seconds = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60]

@@ -3,13 +3,13 @@ internal import Headcount
 internal import Hummingbird
 internal import NIOCore
 
-/// Documents that are part of the program: the web page, and the description of the interface.
+/// Documents in the program: the web page, and the API's description.
 enum Documents {
     static let page = document(filled(PackageResources.index_html), "text/html; charset=utf-8")
     static var style: Response { document(PackageResources.style_css, "text/css; charset=utf-8") }
     static var script: Response { document(PackageResources.page_js, "text/javascript; charset=utf-8") }
 
-    /// The OpenAPI document: for a browser as a page to read, else as YAML.
+    /// The OpenAPI document: as a page for browsers, otherwise as YAML.
     static func specification(_ accept: String?) -> Response {
         guard accept?.contains("text/html") ?? false else {
             return document(PackageResources.openapi_yaml, "application/x-yaml; charset=utf-8")
@@ -17,10 +17,10 @@ enum Documents {
         return document(PackageResources.docs_html, "text/html; charset=utf-8")
     }
 
-    /// Nothing is fetched from elsewhere, and nobody else may frame the page.
+    /// Nothing is loaded from other hosts, and other pages may not embed this one.
     private static let policy = "default-src 'self'; img-src 'self' blob: data:; frame-ancestors 'none'"
 
-    /// The page with the image types that can be chosen: those that can be read.
+    /// The page, with the image types that can be read for its file dialog.
     private static func filled(_ page: [UInt8]) -> [UInt8] {
         let types = ImageFormat.all.flatMap { $0.mediaTypes + $0.endings.map { "." + $0 } }
         return Array(

@@ -5,7 +5,7 @@ internal import Hummingbird
 internal import NIOCore
 internal import Settings
 
-/// What the service says about itself.
+/// Resources about the service itself: health, version, settings, metrics, page, documents.
 struct ServiceResources: Sendable {
     let dependencies: ServiceDependencies
     let readiness: Readiness
@@ -13,7 +13,7 @@ struct ServiceResources: Sendable {
     /// Adds the resources.
     func add(to routes: RouteTable) {
         routes.add("/healthcheck", access: .open, [.get: { _, _ in await health() }])
-        // The reference begins this one key with a capital.
+        // LUNA Remote SDK starts this key with a capital letter.
         routes.add(
             "/version",
             access: .open,
@@ -32,7 +32,7 @@ struct ServiceResources: Sendable {
         routes.add("/page.js", access: .open, [.get: { _, _ in Documents.script }])
     }
 
-    /// Well is a service that has a people counter and takes requests.
+    /// The service is healthy if it has a people counter and no plugin has failed.
     private func health() async -> Response {
         let start = ContinuousClock.now
         let hasCounter = dependencies.counter.information != nil
@@ -62,7 +62,7 @@ struct ServiceResources: Sendable {
     }
 }
 
-/// The answer of `/version`, in the reference's shape.
+/// The answer of `/version`, in LUNA Remote SDK's format.
 private struct VersionAnswer: Encodable {
     struct Numbers: Encodable {
         let api = 1

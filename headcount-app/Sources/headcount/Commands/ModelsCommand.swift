@@ -3,7 +3,7 @@ import Foundation
 import Headcount
 import OnnxRuntime
 
-/// `headcount models`: what there is to count with.
+/// `headcount models`: the available models.
 struct ModelsCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "models",
@@ -104,7 +104,7 @@ struct ModelsCommand: AsyncParsableCommand {
                     let model = try DensityModel(path: path)
                     for variant in model.manifest.variants ?? [] { _ = try model.path(of: variant) }
                     var options = ONNXPeopleCountEstimator.Options()
-                    // The figures are the network's for the image as it is.
+                    // The reference outputs are for the image at its own size.
                     options.selectsScale = false
                     let estimator = try await ONNXPeopleCountEstimator.load(
                         path: path,

@@ -3,7 +3,7 @@ import Foundation
 import Headcount
 import PluginHost
 
-/// `headcount plugins`: estimators of others.
+/// `headcount plugins`: lists, checks and creates plugins.
 struct PluginsCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "plugins",

@@ -3,9 +3,9 @@ import Headcount
 
 /// One image to be counted.
 struct ImageInput: Sendable, Hashable {
-    /// As the user knows it: the path as given, or `-`.
+    /// The path as given, or `-`.
     let name: String
-    /// Where outputs about it go, below the folder of outputs: its path inside the folder that was named, else its name.
+    /// The path of its output files below the output folder: its path in the given folder, or its name.
     let outputName: String
 
     static let standardInput = ImageInput(name: "-", outputName: "standard-input")
@@ -29,9 +29,9 @@ struct ImageInput: Sendable, Hashable {
         return EncodedImage(bytes, name: "standard input")
     }
 
-    /// What is there; empty at the end.
+    /// The available bytes; empty at the end.
     ///
-    /// An error is no end: half an image would be counted as a whole one.
+    /// An error is not treated as the end: otherwise half an image would be counted.
     private static func chunkOfStandardInput() throws -> [UInt8] {
         var failure: Int32 = 0
         let chunk = unsafe [UInt8](unsafeUninitializedCapacity: 1 << 18) { buffer, count in
@@ -48,7 +48,7 @@ struct ImageInput: Sendable, Hashable {
         return chunk
     }
 
-    /// Reading blocks and cannot be cancelled; waiting in short steps can.
+    /// Waits in short steps, because a blocking read cannot be cancelled.
     private static func waitForStandardInput() throws {
         var descriptor = pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0)
         while unsafe poll(&descriptor, 1, 200) == 0 {

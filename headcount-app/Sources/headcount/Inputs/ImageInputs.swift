@@ -1,12 +1,12 @@
 import Foundation
 import Headcount
 
-/// What the arguments stand for: files, folders with everything below them, patterns, and `-`.
+/// The images of the arguments: files, folders with all subfolders, patterns, and `-`.
 enum ImageInputs {
     /// The images, in the arguments' order, a folder's by name.
     ///
-    /// A path that does not exist, a folder or a pattern without images is kept: reading it gives the error that
-    /// belongs to it, and the rest is counted.
+    /// A path that does not exist, or a folder or pattern without images, is kept: reading it gives an error, and the rest
+    /// is counted.
     static func collect(_ arguments: [String]) -> [ImageInput] {
         arguments.flatMap { argument -> [ImageInput] in
             if argument == "-" { return [.standardInput] }
@@ -34,7 +34,7 @@ enum ImageInputs {
                 && !isFolder(folder + "/" + name)
         }
         .sorted()
-        // Kept as it is: reading it gives the error that belongs to it, and the other images are counted.
+        // Kept: reading it gives an error, and the other images are counted.
         if images.isEmpty { return [ImageInput(name: folder, outputName: folder)] }
         let prefix = folder.hasSuffix("/") ? folder : folder + "/"
         return images.map { ImageInput(name: prefix + $0, outputName: $0) }

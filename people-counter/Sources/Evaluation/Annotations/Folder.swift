@@ -4,7 +4,7 @@ import Imaging
 /// A folder of images and annotations.
 struct Folder {
     let url: URL
-    /// Names of what lies in it, sorted, hidden files left out.
+    /// Names of its entries, sorted, without hidden files.
     let names: [String]
 
     init(_ path: String) throws(EvaluationError) {
@@ -35,8 +35,8 @@ struct Folder {
     ///
     /// - Parameters:
     ///   - path: the file.
-    ///   - limit: more bytes than that are refused: an annotation of a million heads is smaller.
-    /// - Returns: all of them.
+    ///   - limit: larger files are refused; an annotation of a million heads is smaller.
+    /// - Returns: the bytes.
     /// - Throws: `unreadable`, or `brokenAnnotation` when the file is too large.
     static func read(_ path: String, limit: Int = 256 << 20) throws(EvaluationError) -> Data {
         let data: Data

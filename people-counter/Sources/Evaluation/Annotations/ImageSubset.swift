@@ -1,11 +1,11 @@
 internal import Imaging
 
-/// A list of images to keep, for instance those that no training has seen.
+/// A list of images to evaluate, such as those held out of training.
 public struct ImageSubset: Sendable, Hashable {
-    /// What stands in the list, without its set's name, in its order.
+    /// The entries, without their set's name, in the list's order.
     public let keys: [String]
 
-    /// Reads a list of one image a line.
+    /// Reads a list with one image per line.
     ///
     /// A line is `IMG_1`, or `A/IMG_1` where `A` names a set. Blank lines and lines that begin with `#` are skipped.
     ///
@@ -13,7 +13,7 @@ public struct ImageSubset: Sendable, Hashable {
     ///   - file: the list.
     ///   - name: the set whose lines are taken, `A` of `A/IMG_1`; all lines when `nil`.
     /// - Throws: `EvaluationError`: `unreadable`; `invalidSubset` when no line is left, or when no name is given and the
-    ///   list speaks of several sets, whose images may well have the same names.
+    ///   list has several sets, whose images may have the same names.
     public init(file: String, name: String? = nil) throws(EvaluationError) {
         try self.init(text: String(decoding: Folder.read(file), as: UTF8.self), name: name, source: file)
     }
@@ -36,7 +36,7 @@ public struct ImageSubset: Sendable, Hashable {
         }
     }
 
-    /// The images that the list speaks of, told by the last part of their path without its ending.
+    /// The listed images, identified by the last part of their path without its ending.
     func select(from found: [PendingAnnotation], in folder: String) throws(EvaluationError) -> Selection {
         let wanted = Set(keys.map(Self.lastPart))
         let kept = found.filter { wanted.contains(Self.lastPart($0.key)) }
@@ -54,9 +54,9 @@ public struct ImageSubset: Sendable, Hashable {
         return Selection(found: kept, missing: missing)
     }
 
-    /// What an image is told by: `IMG_1` of `A/IMG_1` and of `images/IMG_1.jpg`.
+    /// An image's identifier: `IMG_1` for `A/IMG_1` and for `images/IMG_1.jpg`.
     ///
-    /// Only an image's ending is cut off: names may have dots.
+    /// Only an image's ending is removed: names may have dots.
     private static func lastPart(_ key: String) -> String {
         let name = key.split(separator: "/").last.map(String.init) ?? key
         let ending = name.split(separator: ".").last.map { $0.lowercased() } ?? ""
@@ -64,7 +64,7 @@ public struct ImageSubset: Sendable, Hashable {
     }
 }
 
-/// What is left of a folder's images, and what was asked for in vain.
+/// The selected images of a folder, and listed ones that do not exist.
 struct Selection {
     let found: [PendingAnnotation]
     let missing: [ImageFailure]

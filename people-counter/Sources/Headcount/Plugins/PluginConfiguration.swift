@@ -3,19 +3,19 @@ internal import Foundation
 public import PluginHost
 public import Settings
 
-/// Which plugins are loaded, from where, and what they see.
+/// Which plugins are loaded, from where, and which settings they get.
 public struct PluginConfiguration: Sendable {
-    /// Where they lie; `plugins` beside the program unless set.
+    /// The plugins' folder; by default `plugins` beside the program.
     public var folder: PluginsFolder
-    /// Those that are loaded, by name.
+    /// Plugins that are loaded from the folder, by name.
     public var active: [PluginName] = []
-    /// Those that are loaded from files that lie anywhere.
+    /// Plugins that are loaded from files in any folder.
     public var files: [PluginFile] = []
     /// SHA-256 of the libraries that may be loaded; `nil` when all may.
     public var allowedHashes: Set<String>?
-    /// How long one may take to make its estimator.
+    /// How long a plugin may take to make its estimator.
     public var startTimeout = Duration.seconds(60)
-    /// What plugins see of the settings.
+    /// The settings that plugins get.
     public var settings = HostSettings()
 
     /// No plugins.
@@ -24,7 +24,7 @@ public struct PluginConfiguration: Sendable {
         folder = PluginsFolder(path: (program ?? URL(filePath: ".")).appending(path: "plugins").path)
     }
 
-    /// What the settings say.
+    /// The plugins in the settings.
     ///
     /// - Throws: `PluginError.badName`.
     public init(_ settings: HeadcountSettings) throws(PluginError) {
@@ -37,7 +37,7 @@ public struct PluginConfiguration: Sendable {
         self.settings = HostSettings(settings.flat)
     }
 
-    /// Replaces what the settings name: each a `package.module` in the folder, or a library's path.
+    /// Replaces the plugins of the settings: each is a `package.module` in the folder, or a library's path.
     ///
     /// - Throws: `PluginError.badName`.
     public mutating func use(only plugins: [String]) throws(PluginError) {
@@ -51,7 +51,7 @@ public struct PluginConfiguration: Sendable {
         }
     }
 
-    /// A host that loads what is named here, and has loaded nothing yet.
+    /// A host for these plugins, which has not loaded any yet.
     public func host(_ estimators: EstimatorsCollection, log: PluginLog) -> PluginHost {
         PluginHost(
             PluginHost.Options(

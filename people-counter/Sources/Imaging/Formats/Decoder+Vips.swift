@@ -1,12 +1,12 @@
 import CVips
 
 extension ImageFormat.Decoder {
-    /// A loader of libvips; which ones there are depends on how it was built.
+    /// A loader of libvips; which ones exist depends on how libvips was built.
     ///
     /// - Parameters:
-    ///   - loader: which one.
+    ///   - loader: the loader.
     ///   - format: the format's name, for messages.
-    ///   - check: looks at the bytes before libvips does.
+    ///   - check: checks the bytes before libvips reads them.
     /// - Returns: a decoder by libvips.
     static func vips(
         _ loader: CVipsLoader,

@@ -14,6 +14,7 @@ public struct PlacedRequest: Sendable {
     /// - Parameters:
     ///   - request: in pixels or in shares of any image.
     ///   - size: of the whole upright image.
+    ///   - name: the image's name in messages.
     /// - Throws: `ImagingError` with the code `invalidArea` for an area that is empty or reaches beyond the image;
     ///   `ZoneError` for a zone that does not fit.
     public init(_ request: CountRequest, in size: PixelSize, of name: String = "image") throws {

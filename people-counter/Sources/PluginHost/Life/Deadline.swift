@@ -1,9 +1,9 @@
 internal import Dispatch
 internal import Locking
 
-/// A thread of its own for code that may never come back.
+/// A thread of its own for code that may never return.
 ///
-/// On one of Swift's cooperative threads it could hold up the whole process, the clock that watches it included.
+/// On one of Swift's cooperative threads it could block the whole process, including the clock that watches it.
 final class UntrustedExecutor: TaskExecutor {
     private let queue = DispatchQueue(label: "headcount.plugin")
 
@@ -17,8 +17,8 @@ final class UntrustedExecutor: TaskExecutor {
 
 /// Runs `operation` on a thread of its own, and waits for it no longer than `limit`.
 ///
-/// What does not end in time, or before the caller is cancelled, is cancelled and left behind: it cannot be stopped from
-/// outside. What it gives after all goes to `tooLate`.
+/// If it does not end in time, or the caller is cancelled, it is cancelled and abandoned: it cannot be stopped from outside.
+/// A late result goes to `tooLate`.
 ///
 /// - Returns: what the operation returned, or `nil` when it did not in time.
 /// - Throws: what the operation throws; `CancellationError`.
@@ -49,7 +49,7 @@ func withinDeadline<Result: Sendable>(
     }
 }
 
-/// Keeps whichever answer comes first, for the one who waits.
+/// Keeps the first result, for the caller that waits.
 private final class FirstAnswer<Answer: Sendable>: Sendable {
     private enum State {
         case open
@@ -59,7 +59,7 @@ private final class FirstAnswer<Answer: Sendable>: Sendable {
 
     private let state = Locked(State.open)
 
-    /// Says whether it was the first.
+    /// Returns whether it was the first.
     @discardableResult
     func give(_ answer: Result<Answer, any Error>) -> Bool {
         let (isFirst, waiting) = state.withLock { state -> (Bool, CheckedContinuation<Answer, any Error>?) in
@@ -78,7 +78,7 @@ private final class FirstAnswer<Answer: Sendable>: Sendable {
         return isFirst
     }
 
-    /// To be asked once.
+    /// Must be called once only.
     func value() async throws -> Answer {
         try await withCheckedThrowingContinuation { continuation in
             let given = state.withLock { state -> Result<Answer, any Error>? in
