@@ -2,12 +2,12 @@ internal import Foundation
 internal import Headcount
 internal import OpenInference
 
-/// Encoded images in, counts out.
+/// From encoded images to counts.
 struct CounterInference: Sendable {
     let desk: CountingDesk
     let imageLimit: Int
 
-    /// What was made of a request, and how long the images took.
+    /// The outputs for a request, and how long the images took.
     struct Outcome: Sendable {
         let outputs: [InferenceTensor]
         let images: [CountingDesk.Counted]
@@ -15,15 +15,14 @@ struct CounterInference: Sendable {
 
     /// Counts the images of a request.
     ///
-    /// - Throws: `OpenInferenceError` for a request that is not right; whatever the pipeline throws about the first
-    ///   image that fails.
+    /// - Throws: `OpenInferenceError` for an invalid request; what the pipeline throws about the first image that fails.
     func outputs(_ request: InferenceRequest, of model: InferenceModel, priority: Int) async throws -> Outcome {
         let images = try images(in: model.input(of: request))
         let names = try model.outputNames(of: request)
         guard images.count == 1 || !names.contains(InferenceModel.density) else {
             throw OpenInferenceError(
                 .unsupported,
-                "'density' is there for one image at a time, not \(images.count)"
+                "'density' is available for one image at a time, not \(images.count)"
             )
         }
         var targets = EstimationTargets.count
@@ -49,7 +48,7 @@ struct CounterInference: Sendable {
         }
     }
 
-    /// JSON has no bytes: an image in it is Base64.
+    /// JSON has no bytes, so images in it are Base64.
     private static func image(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
         let bytes = Array(bytes)
         if ImageFormat(sniffing: bytes) != nil { return bytes }

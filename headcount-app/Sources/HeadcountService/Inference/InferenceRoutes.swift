@@ -72,7 +72,7 @@ struct InferenceRoutes: Sendable {
 
     private static let notOffered = OpenInferenceError(
         .unsupported,
-        "models are loaded as the settings say; loading and unloading by request is not offered"
+        "models are loaded as the settings say; loading and unloading by request is not supported"
     )
 
     private var information: EstimatorInformation? {
@@ -125,13 +125,13 @@ struct InferenceRoutes: Sendable {
         }
     }
 
-    /// What goes out, and how long the images took.
+    /// The encoded answer, and how long the images took.
     private struct Answer: Sendable {
         let encoded: EncodedResponse
         let images: [CountingDesk.Counted]
     }
 
-    /// The answer, within the client's own limit where it has one.
+    /// The answer, within the client's own time limit, if any.
     private func answer(_ request: InferenceRequest, _ model: InferenceModel) async throws -> Answer {
         guard let timeout = request.timeout else { return try await unlimitedAnswer(request, model) }
         return try await withDeadline(timeout, clock: dependencies.clock) {
@@ -167,7 +167,7 @@ struct InferenceRoutes: Sendable {
 }
 
 extension Response {
-    /// An answer as the codec wrote it.
+    /// A response with an encoded answer.
     init(_ encoded: EncodedResponse) {
         var headers = HTTPFields()
         for (name, value) in encoded.headers {

@@ -1,36 +1,36 @@
 public import Foundation
 
-/// How far an estimator's counts are from what people counted.
+/// The errors of an estimator's counts, compared with annotated heads.
 ///
-/// Errors are in people unless said otherwise. As JSON its keys are in snake case.
+/// Errors are in people unless stated otherwise. JSON keys are in snake case.
 public struct EvaluationReport: Sendable, Hashable, Codable {
     /// Mean absolute error.
     public let mae: Double
     /// Root of the mean squared error, which many publications call MSE.
     public let rmse: Double
-    /// Mean absolute error as a part of the true count; `nil` when no image has people.
+    /// Mean of the absolute error divided by the true count; `nil` when no image has people.
     public let nae: Double?
     /// Mean signed error, positive where too many are counted.
     public let bias: Double
-    /// GAME(0) to GAME(3); empty when some answer does not tell where its people are.
+    /// GAME(0) to GAME(3); empty when an answer has neither density map nor points.
     public let game: [Double]
-    /// Number of images that the figures are made of.
+    /// Number of images in the results.
     public let images: Int
-    /// Number of those without people, which NAE leaves out.
+    /// Number of images without people, which are not part of NAE.
     public let imagesWithoutPeople: Int
-    /// One entry a distance; empty when some answer has people and no points.
+    /// One entry per distance; empty when an answer has people and no points.
     public let localisation: [LocalisationFigure]
-    /// How often intervals held the true count, one entry a level; empty when no answer has one.
+    /// How often prediction intervals contain the true count, one entry per level; empty when no answer has one.
     public let intervals: [IntervalFigure]
-    /// Which images the estimator found unlike those that it was made for; `nil` when it does not judge that.
+    /// Which images are unlike the training images; `nil` when no answer has an out-of-distribution score.
     public let outOfDistribution: OutOfDistributionFigure?
     /// The same errors by number of annotated heads.
     public let buckets: [BucketFigure]
     /// The images with the largest absolute errors, largest first.
     public let worst: [WorstImage]
-    /// How the figures were made.
+    /// How the results were computed.
     public let `protocol`: EvaluationProtocol
-    /// Images that are not in the figures.
+    /// Images that are not in the results.
     public let failures: [ImageFailure]
 
     enum CodingKeys: String, CodingKey {
@@ -40,11 +40,11 @@ public struct EvaluationReport: Sendable, Hashable, Codable {
         case imagesWithoutPeople = "images_without_people"
     }
 
-    /// Sums up what was found for each image.
+    /// Summarises the images' results.
     ///
     /// - Parameters:
-    ///   - scores: one an image, all made by `rules`.
-    ///   - failures: images that could not be judged, for the reader to know.
+    ///   - scores: one per image, all made by `rules`.
+    ///   - failures: images that could not be evaluated.
     ///   - rules: how the scores were made.
     ///   - worstCount: how many of the worst images to name.
     /// - Throws: `EvaluationError` with the code `nothingToEvaluate` when there is no score.
@@ -56,7 +56,7 @@ public struct EvaluationReport: Sendable, Hashable, Codable {
     ) throws(EvaluationError) {
         guard let mae = scores.meanAbsoluteError, let rmse = scores.rootMeanSquaredError, let bias = scores.bias else {
             let reason = failures.first.map { "; the first of \(failures.count) failures: \($0.reason)" } ?? ""
-            throw EvaluationError(.nothingToEvaluate, "not one image could be judged\(reason)")
+            throw EvaluationError(.nothingToEvaluate, "no image could be evaluated\(reason)")
         }
         self.mae = mae
         self.rmse = rmse
@@ -74,7 +74,7 @@ public struct EvaluationReport: Sendable, Hashable, Codable {
         self.failures = failures
     }
 
-    /// The report as JSON text, keys sorted, so that two runs can be compared line by line.
+    /// The report as JSON, keys sorted, so that two reports can be compared line by line.
     public func json() throws -> Data {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
