@@ -193,7 +193,7 @@ public final class ONNXPeopleCountEstimator: PeopleCountEstimator {
         let grid = density.grid
         var notices: [String] = []
         if grid.negativeCells > 0 {
-            notices.append("\(grid.negativeCells) cells of the density map were negative and count as nobody")
+            notices.append("\(grid.negativeCells) cells of the density map were negative and counted as 0")
         }
         if density.factor > 1 {
             notices.append("counted in a copy reduced to 1/\(density.factor): its people are close")
@@ -209,7 +209,7 @@ public final class ONNXPeopleCountEstimator: PeopleCountEstimator {
         let (grid, seen) = (density.grid, Tiling.cells(area.size, density.factor))
         var doubts: [String] = []
         if grid.brokenCells > 0 {
-            doubts.append("\(grid.brokenCells) cells of the density map were no numbers and count as nobody")
+            doubts.append("\(grid.brokenCells) cells of the density map were not numbers and counted as 0")
         }
         if let score = outOfDistributionScore(grid), score > 1 {
             doubts.append("unlike the training images: the count may be far off")

@@ -147,14 +147,14 @@ import Testing
         let answer = try await estimator("negative").estimate(image, targets: [.count, .densityMap])
         #expect(abs(answer.density - 1.8) < 1e-4)
         #expect(answer.densityMap?.values.allSatisfy { $0 >= 0 } == true)
-        #expect(answer.notices == ["61 cells of the density map were negative and count as nobody"])
+        #expect(answer.notices == ["61 cells of the density map were negative and counted as 0"])
     }
 
     @Test func `cells that are no numbers are nobody, and reported`() async throws {
         let image = ImageForPeopleEstimation(try image(64, 64, red: [(3, 3), (30, 30)]))
         let answer = try await estimator("broken").estimate(image)
         #expect(answer.count == 0)
-        #expect(answer.notices == ["2 cells of the density map were no numbers and count as nobody"])
+        #expect(answer.notices == ["2 cells of the density map were not numbers and counted as 0"])
     }
 
     @Test(arguments: ["two_maps", "wrong_stride"])
