@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
+from dataclasses import dataclass
 
 import numpy as np
 from PIL import Image
@@ -19,7 +20,7 @@ REDUCTION = 2  # of width and height
 EVEN = 3.0  # people more in both counts: one more or less is no sign where hardly anybody is
 LARGE = 0.3  # of the truth and `EVEN` more: a large error
 PRECISION = 2 / 3  # share of the warnings that are to be right
-THRESHOLDS = np.arange(4, 41) / 20  # natural logarithms
+MORE, FEWER = np.arange(5, 9) / 20, np.arange(5, 23) / 20  # limits to choose from, natural logarithms
 
 
 def reduced(pixels: np.ndarray) -> np.ndarray:
@@ -27,13 +28,18 @@ def reduced(pixels: np.ndarray) -> np.ndarray:
     return np.array(Image.fromarray(np.ascontiguousarray(pixels)).reduce(REDUCTION))
 
 
-def disagreement(count: float, reduced_count: float | None) -> float:
-    """By how much the counts differ, as the absolute logarithm of their ratio; 0 where the image was not reduced."""
-    return 0.0 if reduced_count is None else abs(math.log((reduced_count + EVEN) / (count + EVEN)))
+def log_ratio(count: float, reduced_count: float | None) -> float:
+    """Natural logarithm of the reduced image's count by the image's, `EVEN` more in both; 0 without the former."""
+    return 0.0 if reduced_count is None else math.log((reduced_count + EVEN) / (count + EVEN))
+
+
+def log_ratio_of(result: Result) -> float:
+    return log_ratio(result.count, result.reduced_count)
 
 
 def disagreement_of(result: Result) -> float:
-    return disagreement(result.count, result.reduced_count)
+    """By how much the counts differ, in either direction."""
+    return abs(log_ratio_of(result))
 
 
 def is_large(result: Result) -> bool:
@@ -41,12 +47,30 @@ def is_large(result: Result) -> bool:
     return abs(result.error) > LARGE * (result.truth + EVEN)
 
 
-def threshold(results: list[Result], weight: Callable[[Result], float]) -> float:
-    """The lowest of `THRESHOLDS` beyond which a share `PRECISION` of the images, each with its weight, have a large
-    error; the highest where none does."""
-    value, large, weights = (np.array([f(r) for r in results]) for f in (disagreement_of, is_large, weight))
-    for limit in THRESHOLDS:
+@dataclass(frozen=True)
+class Doubt:
+    """more, fewer: the absolute logarithms of the ratio beyond which a count is doubtful, where the reduced image has
+    more people, and where it has fewer. More are a sign of heads that are too large, or of a scene not known; fewer
+    are usual where heads are small, and say little unless nearly all of them are gone."""
+
+    more: float
+    fewer: float
+
+    @staticmethod
+    def fit(results: list[Result], weight: Callable[[Result], float]) -> Doubt:
+        """weight: of each image."""
+        ratio, large, weights = (np.array([f(r) for r in results]) for f in (log_ratio_of, is_large, weight))
+        return Doubt(_limit(ratio, large, weights, MORE), _limit(-ratio, large, weights, FEWER))
+
+    def has(self, result: Result) -> bool:
+        return not -self.fewer <= log_ratio_of(result) <= self.more
+
+
+def _limit(value: np.ndarray, large: np.ndarray, weights: np.ndarray, limits: np.ndarray) -> float:
+    """The lowest of `limits` beyond which a share `PRECISION` of the weight has a large error. The highest where there
+    is none: data sets that the network knows well have few images there, and say little about others."""
+    for limit in limits:
         beyond = weights * (value > limit)
         if beyond.any() and (beyond * large).sum() >= PRECISION * beyond.sum():
             return float(limit)
-    return float(THRESHOLDS[-1])
+    return float(limits[-1])

@@ -33,8 +33,8 @@ from .results import Result, read
 LEVEL, LEAST, MOST = 0.8, 0.75, 0.9  # the share that is stated; what each data set by itself should lie between
 OFFSET = 5.0  # people: keeps the interval open where hardly anybody is. Chosen anew each time, it would not be stable
 POWER = 1.0  # where there are too few data sets to choose
-POWERS, SHARES = (0.8, 0.9, 1.0), (0.8, 0.82, 0.84)
-PLAIN, GROWTHS = (0.0,), (3.0, 4.0, 5.0, 6.0, 8.0)  # without the reduced image, and with it
+POWERS, SHARES = (0.8, 0.9, 1.0, 1.1, 1.2), (0.8, 0.82, 0.84)
+PLAIN, GROWTHS = (0.0,), (1.0, 2.0, 3.0, 4.0, 6.0, 8.0)  # without the reduced image, and with it
 MARGIN = 0.06  # that a coverage is to keep from `LEAST` and `MOST`
 FOLDS, FEWEST, FEWEST_SOURCES = 10, 20, 3
 TOLERANCE = 0.07

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from . import consistency, unlike
-from .consistency import EVEN, LARGE, disagreement_of, is_large
+from . import unlike
+from .consistency import EVEN, LARGE, Doubt, is_large
 from .data import Sample, full_name
 from .familiarity import UNFAMILIARITY, Familiarity, features_of, mean_features, threshold
 from .interval import FEWEST
@@ -26,14 +26,13 @@ FEWEST_TRAINING, FEWEST_SOURCES = 50, 3
 
 @dataclass(frozen=True)
 class Limits:
-    """distance: of features, beyond which an image is unlike the training's; disagreement: of the counts of the image
-    and of its reduced copy, as `consistency.disagreement` has it, beyond which a count is doubtful."""
+    """distance: of features, beyond which an image is unlike the training's; doubt: of its count."""
 
     distance: float
-    disagreement: float
+    doubt: Doubt
 
     def warn(self, distance: float, result: Result) -> bool:
-        return distance > self.distance or disagreement_of(result) > self.disagreement
+        return distance > self.distance or self.doubt.has(result)
 
 
 @dataclass(frozen=True)
@@ -84,7 +83,7 @@ def _limits(distances: list[float], results: list[Result]) -> Limits:
         by_source.setdefault(result.source, []).append(distance)
     numbers = Counter(r.source for r in results)
     return Limits(math.ceil(threshold(by_source) * 1e3) / 1e3,
-                  consistency.threshold(results, lambda r: 1 / numbers[r.source]))
+                  Doubt.fit(results, lambda r: 1 / numbers[r.source]))
 
 
 def _warned_left_out(features: dict[str, np.ndarray], own: np.ndarray, results: list[Result]) -> list[bool | None]:
@@ -103,9 +102,9 @@ def _warned_left_out(features: dict[str, np.ndarray], own: np.ndarray, results: 
 
 ABOUT = """An image has a warning, and its count no interval, where the image is unlike the training's: `{output}`, the
 distance of its mean features from theirs, is beyond {distance:g}. A count has a warning where it does not survive
-halving: with the count of the image reduced to a half of its sides, |ln((reduced + {even:g}) / (count + {even:g}))| is
-beyond {disagreement:g}. An error is large beyond {large:.0%} of the truth and {even:g} more. In brackets: the data set
-left out of all calibration.
+halving: with the count of the image reduced to a half of its sides, ln((reduced + {even:g}) / (count + {even:g})) is
+above {more:g} or below -{fewer:g}. An error is large beyond {large:.0%} of the truth and {even:g} more. In brackets:
+the data set left out of all calibration.
 """
 HEADER = "held-out images of | images | large errors | warned of | precision | recall"
 
@@ -113,8 +112,8 @@ HEADER = "held-out images of | images | large errors | warned of | precision | r
 def report(judgement: Judgement) -> str:
     """For people: what the warnings are for, and tables in Markdown."""
     limits = judgement.limits
-    about = ABOUT.format(output=UNFAMILIARITY, distance=limits.distance, disagreement=limits.disagreement, even=EVEN,
-                         large=LARGE)
+    about = ABOUT.format(output=UNFAMILIARITY, distance=limits.distance, more=limits.doubt.more,
+                         fewer=limits.doubt.fewer, even=EVEN, large=LARGE)
     flagged = [f"| {name} | {number} | {flagged} |" for name, (flagged, number) in judgement.flagged.items()]
     return "\n".join([about, *_table(judgement.tried), "", "By the distance alone:", "",
                       "| images | tried | warned of |", "|---|---|---|", *flagged])

@@ -51,7 +51,7 @@ def manifest(name: str, presentation: Presentation, stride: int, sha256: str, tr
 def _consistency(measured: Measured) -> dict:
     """How a count is checked by that of the reduced image, whose interval is the better one where it is there."""
     interval = {"interval": asdict(measured.growing)} if measured.growing else {}
-    return {"reduction": REDUCTION, "offset": EVEN, "threshold": measured.judgement.limits.disagreement, **interval}
+    return {"reduction": REDUCTION, "offset": EVEN, **asdict(measured.judgement.limits.doubt), **interval}
 
 
 def _without(fields: dict, name: str) -> dict:

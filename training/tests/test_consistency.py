@@ -7,7 +7,7 @@ import math
 import numpy as np
 import pytest
 
-from headcount_training.consistency import THRESHOLDS, disagreement, is_large, reduced, threshold
+from headcount_training.consistency import FEWER, MORE, Doubt, disagreement_of, is_large, log_ratio, reduced
 from headcount_training.interval import GROWTHS, PLAIN, Interval
 from headcount_training.results import Result
 
@@ -25,8 +25,9 @@ def test_a_pixel_of_the_reduced_image_is_the_mean_of_four():
 
 
 def test_counts_disagree_by_the_logarithm_of_their_ratio_and_hardly_where_nobody_is():
-    assert disagreement(97, 47) == disagreement(47, 97) == pytest.approx(math.log(2))
-    assert disagreement(0, 1) < 0.3 and disagreement(50, None) == 0
+    assert log_ratio(97, 47) == -log_ratio(47, 97) == pytest.approx(-math.log(2))
+    assert log_ratio(0, 1) < 0.3 and log_ratio(50, None) == 0
+    assert disagreement_of(result("A/1", 97, 97, 47)) == pytest.approx(math.log(2))
 
 
 def test_a_large_error_is_a_third_of_the_truth_beyond_a_few():
@@ -34,12 +35,18 @@ def test_a_large_error_is_a_third_of_the_truth_beyond_a_few():
     assert not is_large(result("A/1", 97, 70, None)) and is_large(result("A/1", 97, 66, None))
 
 
+def at(number: int, ratio: float, truth: int) -> list[Result]:
+    """Images that are counted as 100, and reduced as `ratio` says."""
+    return [result(f"A/{truth}-{k}", truth, 100, 103 * math.exp(ratio) - 3) for k in range(number)]
+
+
 def test_two_of_three_warnings_are_right_at_the_lowest_threshold():
-    """Disagreements of 0.3 are as often with a large error as without, those of 0.6 with one."""
-    far = [result(f"A/{k}", 200, 100, 103 * math.exp(0.6) - 3) for k in range(5)]
-    near = [result(f"A/n{k}", 100, 100 + 100 * (k % 2), (103 + 100 * (k % 2)) * math.exp(0.3) - 3) for k in range(20)]
-    assert 0.3 <= threshold([*far, *near], lambda r: 1.0) < 0.6
-    assert threshold(near, lambda r: 0.0) == THRESHOLDS[-1]
+    """Ratios of 0.3 are as often with a large error as without, those of 0.6 with one; of fewer people, 1.5 is."""
+    images = [*at(5, 0.6, 200), *at(10, 0.3, 200), *at(10, 0.3, 100), *at(20, -0.9, 100), *at(5, -1.5, 200)]
+    doubt = Doubt.fit(images, lambda r: 1.0)
+    assert 0.3 <= doubt.more < 0.6 and 0.9 <= doubt.fewer < 1.5
+    assert [doubt.has(at(1, ratio, 100)[0]) for ratio in (0.6, 0.1, -0.9, -1.5)] == [True, False, False, True]
+    assert Doubt.fit(images, lambda r: 0.0) == Doubt(MORE[-1], FEWER[-1])
 
 
 def test_an_interval_grows_with_the_disagreement_where_that_tells_the_errors():
