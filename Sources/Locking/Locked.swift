@@ -1,22 +1,22 @@
 internal import Glibc
 
-/// A value that one thread at a time can touch.
+/// A value that only one thread at a time can access.
 ///
-/// By a POSIX mutex, and not `Synchronization.Mutex`: on Linux that waits by system calls of its own, which the thread
-/// sanitizer does not see, so that it reports races where there are none. This is the only lock in Headcount's code.
+/// It uses a POSIX mutex. On Linux, `Synchronization.Mutex` waits with system calls of its own, which the thread sanitizer
+/// does not see, so that it reports races that do not exist. This is the only lock in Headcount's code.
 ///
-/// `@unchecked Sendable`: the value is touched under the mutex only.
+/// `@unchecked Sendable`: the value is accessed under the mutex only.
 @safe
 public final class Locked<Value>: @unchecked Sendable {
     private let mutex: UnsafeMutablePointer<pthread_mutex_t>
     private var value: Value
 
-    /// A value that nobody touches yet.
+    /// A locked value.
     public init(_ value: sending Value) {
         self.value = value
         unsafe mutex = .allocate(capacity: 1)
         unsafe mutex.initialize(to: pthread_mutex_t())
-        // With valid arguments this fails for want of memory alone.
+        // With valid arguments this only fails without memory.
         let status = unsafe pthread_mutex_init(mutex, nil)
         precondition(status == 0, "a mutex cannot be made: error \(status)")
     }

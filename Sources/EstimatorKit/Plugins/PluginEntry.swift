@@ -15,7 +15,7 @@ public final class PluginEntry: Sendable {
 
     private let make: Make
 
-    /// An entry, as `export` makes it; hosts that bring a plugin of their own make one directly.
+    /// An entry, as `export` makes it; hosts with a plugin of their own make one directly.
     public init(_ make: @escaping Make) {
         self.make = make
     }

@@ -1,6 +1,6 @@
 internal import CEstimatorStamp
 
-/// The stamp by which hosts and plugins recognise builds of one SDK.
+/// The stamp that identifies the SDK's version and compiler, in hosts and plugins.
 public enum SDKStamp {
     /// `ESTIMATOR-SDK <major> <minor> <compiler>` of the SDK that this process runs with.
     public static var running: String {

@@ -2,9 +2,9 @@ import ArgumentParser
 import Headcount
 import Settings
 
-/// The options by which a people counter is set up; the same for every command that counts.
+/// The options that configure a people counter; the same for every command that counts.
 ///
-/// An option that is given is a flag of the settings: it goes before the environment, that before the settings file.
+/// Options win over the environment, that over the settings file.
 struct CounterArguments: ParsableArguments {
     @Option(help: "The model: a name from 'headcount models list', or a path to its folder.")
     var model: String?
@@ -12,39 +12,44 @@ struct CounterArguments: ParsableArguments {
     @Option(help: ArgumentHelp("Where the network runs: \(ComputeDevice.names).", valueName: "device"))
     var device: String?
 
-    @Flag(help: "Fail when the device cannot be used, instead of going on with the CPU.")
+    @Flag(help: "Fail if the device cannot be used, instead of using the CPU.")
     var strictDevice = false
 
-    @Option(help: "Number format of the network's layers: fp32, bf16, int8, or auto for the fastest whose recorded loss is at most 1 %.")
+    @Option(
+        help: """
+            Number format of the network's layers: fp32, bf16, int8, or auto for the fastest whose recorded loss is at \
+            most 1 %.
+            """
+    )
     var precision: String?
 
     @Option(help: "throughput, latency or async: how images share the cores.")
     var scheduling: String?
 
-    @Option(help: "Images worked on at a time; one more than there are cores unless given.")
+    @Option(help: "Images worked on at a time; by default one more than network runs at a time.")
     var jobs: Int?
 
-    @Option(help: "How the density's sum becomes a whole number: nearest, or truncated as the reference design does.")
+    @Option(help: "How the density becomes a whole number: nearest, or truncated as in the reference design.")
     var countRule: String?
 
-    @Option(help: "How heads are found: clean, or top-cells as the reference design does.")
+    @Option(help: "How heads are found: clean, or top-cells as in the reference design.")
     var peaks: String?
 
     @Option(
         name: .customLong("plugin"),
         help: ArgumentHelp(
-            "Count with a plugin: package.module in the plugins' folder, or a library's path; may be given again.",
+            "Count with a plugin: package.module in the plugins' folder, or a library's path; can be repeated.",
             valueName: "plugin"
         )
     )
     var plugins: [String] = []
 
-    @Option(help: ArgumentHelp("The settings file, JSON; else HEADCOUNT_CONFIG names it.", valueName: "file"))
+    @Option(help: ArgumentHelp("The settings file, JSON; by default HEADCOUNT_CONFIG names it.", valueName: "file"))
     var config: String?
 
     @Option(
         name: .customLong("set"),
-        help: ArgumentHelp("Any setting by its key; may be given again.", valueName: "key=value")
+        help: ArgumentHelp("Any setting by its key; can be repeated.", valueName: "key=value")
     )
     var assignments: [String] = []
 
@@ -63,22 +68,22 @@ struct CounterArguments: ParsableArguments {
         }
     }
 
-    /// Flags, environment, file and defaults, read and checked.
+    /// Reads and checks options, environment, file and defaults.
     ///
     /// - Parameter others: flags of the command's own, by key.
     /// - Returns: the settings.
-    /// - Throws: `SettingsError` in words.
+    /// - Throws: `SettingsError`, with a text for people.
     func settings(_ others: [String: String] = [:]) async throws -> HeadcountSettings {
         try await HeadcountSettings.load(file: config, flags: flags.merging(others) { $1 })
     }
 
-    /// What a people counter is made by.
+    /// The configuration of the people counter.
     ///
     /// - Parameters:
-    ///   - settings: as `settings` gave them.
-    ///   - maxPixels: the largest image where the settings leave it open.
+    ///   - settings: the settings.
+    ///   - maxPixels: the largest image, if the settings do not say.
     /// - Returns: the configuration, with the plugins that the options name.
-    /// - Throws: `ConfigurationError` or `PluginError` in words.
+    /// - Throws: `ConfigurationError` or `PluginError`, with a text for people.
     func configuration(
         _ settings: HeadcountSettings,
         maxPixels: Int = 400_000_000

@@ -26,13 +26,13 @@ struct CountCommand: AsyncParsableCommand {
     @Option(help: "table, json, ndjson or csv.")
     var format = CountFormat.table
 
-    @Option(help: "count, or count,points. Points are in the json formats.")
+    @Option(help: "count, or count,points. Only the json formats have points.")
     var targets = Targets.countAndPoints
 
     @Option(help: ArgumentHelp("Write the image with heat map, points and count.", valueName: "file-or-folder"))
     var overlay: String?
 
-    @Option(help: ArgumentHelp("Write the heat map by itself.", valueName: "file-or-folder"))
+    @Option(help: ArgumentHelp("Write the heat map alone.", valueName: "file-or-folder"))
     var heatmap: String?
 
     @Option(help: ArgumentHelp("Write the points as CSV.", valueName: "file-or-folder"))
@@ -40,7 +40,7 @@ struct CountCommand: AsyncParsableCommand {
 
     @Option(
         name: .customLong("zone"),
-        help: ArgumentHelp("Count inside a zone too; may be given again.", valueName: "zone"),
+        help: ArgumentHelp("Also count in a zone; can be repeated.", valueName: "zone"),
         transform: ZoneArgument.init
     )
     var zones: [ZoneArgument] = []

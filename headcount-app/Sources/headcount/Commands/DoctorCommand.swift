@@ -7,7 +7,7 @@ import OnnxRuntime
 struct DoctorCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "doctor",
-        abstract: "Show which libraries, providers and models are here, and what is missing."
+        abstract: "Show which libraries, providers and models are installed, and what is missing."
     )
 
     func run() async throws {

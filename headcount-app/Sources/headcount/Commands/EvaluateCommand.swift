@@ -22,23 +22,23 @@ struct EvaluateCommand: AsyncParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "Only the images of this list, one a line: IMG_1, or A/IMG_1 with --data-set A.",
+            "Only the images in this list, one per line: IMG_1, or A/IMG_1 with --data-set A.",
             valueName: "file"
         )
     )
     var subset: String?
 
-    @Option(help: ArgumentHelp("Whose lines of the list are meant.", valueName: "name"))
+    @Option(help: ArgumentHelp("The data set whose lines of the list are used.", valueName: "name"))
     var dataSet: String?
 
-    @Flag(help: "Judge the whole numbers instead of the densities' sums.")
+    @Flag(help: "Evaluate rounded counts instead of densities.")
     var rounded = false
 
     @OptionGroup var counter: CounterArguments
 
     func validate() throws {
         if dataSet != nil && subset == nil {
-            throw ValidationError("--data-set says whose lines of --subset are meant; give --subset too")
+            throw ValidationError("--data-set selects lines of --subset; give --subset too")
         }
     }
 

@@ -43,12 +43,12 @@ struct ModelsCommand: AsyncParsableCommand {
     /// `headcount models inspect`.
     struct Inspect: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "A model's manifest, its network's inputs and outputs, and what would compute it."
+            abstract: "A model's manifest, its network's inputs and outputs, execution provider and precision."
         )
 
         @OptionGroup var counter: CounterArguments
 
-        @Argument(help: "The model's name or path; the one that is set, or the default one, unless given.")
+        @Argument(help: "The model's name or path; by default the configured model.")
         var name: String?
 
         func run() async throws {

@@ -45,13 +45,13 @@ struct PluginsCommand: AsyncParsableCommand {
     /// `headcount plugins check`.
     struct Check: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Load a plugin as a host would, and try the whole contract of a people counter on it."
+            abstract: "Load a plugin as a host does, and check the contract of people counters."
         )
 
         @Argument(help: "The plugin's library, libNAME.so.")
         var file: String
 
-        @Option(help: "The plugin's folder, with its model; the library's unless given.")
+        @Option(help: "The plugin's folder, with its model; by default the library's folder.")
         var folder: String?
 
         func run() async throws {
@@ -66,18 +66,18 @@ struct PluginsCommand: AsyncParsableCommand {
     /// `headcount plugins new`.
     struct New: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Create a plugin: a package that builds, counts and passes the contract's tests as it is."
+            abstract: "Create a plugin: a package that builds, counts and passes the contract's tests."
         )
 
         @Argument(help: "The plugin's name, such as door-counter.")
         var name: String
 
-        @Option(help: ArgumentHelp("The folder to make; the plugin's name unless given.", valueName: "folder"))
+        @Option(help: ArgumentHelp("The folder to create; by default the plugin's name.", valueName: "folder"))
         var output: String?
 
         @Option(
             help: ArgumentHelp(
-                "The SDK's folder; the one that came with this program unless given.",
+                "The SDK's folder; by default the one installed with this program.",
                 valueName: "folder"
             )
         )

@@ -10,11 +10,10 @@ import Settings
 struct ServeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "serve",
-        abstract: "Count people in images that come over HTTP.",
+        abstract: "Count people in images sent over HTTP.",
         discussion: """
-            Settings come from flags, before the environment, before the settings file, before the defaults; \
-            --settings lists them. SIGTERM ends the service when all requests have been answered, SIGHUP loads the \
-            model again.
+            Options win over the environment, that over the settings file, that over the defaults; --settings lists \
+            all settings. SIGTERM stops the service after all accepted requests are answered, SIGHUP reloads the model.
             """
     )
 
@@ -26,10 +25,10 @@ struct ServeCommand: AsyncParsableCommand {
 
     @OptionGroup var counter: CounterArguments
 
-    @Option(help: ArgumentHelp("Write the port to this file once it is listened on.", valueName: "file"))
+    @Option(help: ArgumentHelp("Write the port to this file once the service listens.", valueName: "file"))
     var portFile: String?
 
-    @Flag(help: "Print the table of all settings, and end.")
+    @Flag(help: "Print the table of all settings, and exit.")
     var settings = false
 
     func run() async throws {

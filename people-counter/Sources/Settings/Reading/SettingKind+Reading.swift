@@ -1,11 +1,11 @@
 internal import Configuration
 
 extension SettingsTable {
-    /// Looks each setting up, and checks what it finds.
+    /// Reads and checks each setting.
     ///
-    /// - Parameter reader: knows flags, environment and file, in this order.
+    /// - Parameter reader: reads options, environment and file, in this order.
     /// - Returns: a value for each row, by key.
-    /// - Throws: `SettingsError` for the first value that is not of its kind, or beyond its range.
+    /// - Throws: `SettingsError` for the first value of the wrong type or out of range.
     static func values(_ reader: ConfigReader) async throws -> [String: SettingValue] {
         var values: [String: SettingValue] = [:]
         for row in rows {
@@ -26,7 +26,7 @@ extension SettingsTable {
 }
 
 extension SettingKind {
-    /// What a value must be, for a message.
+    /// What a value must be, for messages.
     fileprivate var expectation: String {
         switch self {
         case .text, .secret: "a text"
@@ -47,7 +47,7 @@ extension SettingKind {
         }
     }
 
-    /// The value under `key`, or `nil` where nobody gives one.
+    /// The value of `key`, or `nil` if it is not set.
     fileprivate func fetch(_ key: String, from reader: ConfigReader) async throws -> SettingValue? {
         let key = ConfigKey(key.split(separator: ".").map(String.init))
         switch self {
