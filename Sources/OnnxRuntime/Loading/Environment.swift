@@ -2,9 +2,9 @@ internal import COnnxRuntime
 
 /// ONNX Runtime's environment: what all sessions share.
 ///
-/// One a process is enough.
+/// One per process is enough.
 ///
-/// `@unchecked Sendable`: all that it holds is constant after the initialiser, and the C functions are thread-safe.
+/// `@unchecked Sendable`: all properties are constant after the initialiser, and the C functions are thread-safe.
 @safe
 public final class Environment: @unchecked Sendable {
     /// The library that the environment was made with.
@@ -15,11 +15,11 @@ public final class Environment: @unchecked Sendable {
 
     var table: OrtTable { library.table }
 
-    /// An environment on a loaded library.
+    /// An environment of a loaded library.
     ///
     /// - Parameters:
-    ///   - library: what to make it with; kept for as long as the environment lives.
-    ///   - severity: the least severity that reaches `log`. ONNX Runtime has one logger a process: the first
+    ///   - library: the library; kept as long as the environment lives.
+    ///   - severity: the lowest severity that reaches `log`. ONNX Runtime has one logger per process: the first
     ///     environment's.
     ///   - log: gets ONNX Runtime's log lines, on any thread. Errors are thrown too, so the default drops the lines.
     /// - Throws: ONNX Runtime's error when it cannot set up the environment or its memory.
