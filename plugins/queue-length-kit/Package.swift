@@ -25,6 +25,7 @@ let package = Package(
 // The same in every manifest, as SwiftPM lets none import another: docs/architecture.md says what each is for.
 for target in package.targets where target.type != .system {
     let features = ["ExistentialAny", "InternalImportsByDefault", "MemberImportVisibility"]
-    target.swiftSettings = (target.swiftSettings ?? []) + features.map { .enableUpcomingFeature($0) }
+    target.swiftSettings =
+        (target.swiftSettings ?? []) + features.map { .enableUpcomingFeature($0) }
         + (target.type == .test ? [] : [.strictMemorySafety()]) + [.treatAllWarnings(as: .error)]
 }

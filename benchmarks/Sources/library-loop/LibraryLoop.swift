@@ -25,7 +25,10 @@ struct LibraryLoop {
         configuration.device = device
         configuration.isDeviceStrict = true
         let counter = try await PeopleCounter(configuration)
-        let subject = try Subject.counting(arguments.dropFirst(5).map { try EncodedImage(contentsOf: $0) }, counter.pipeline)
+        let subject = try Subject.counting(
+            arguments.dropFirst(5).map { try EncodedImage(contentsOf: $0) },
+            counter.pipeline
+        )
         _ = try await Callers(count: callers, calls: 2 * callers).ask(subject)
         let figures = try await Callers(count: callers, calls: calls).ask(subject)
         print(

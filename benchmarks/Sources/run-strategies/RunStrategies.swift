@@ -6,7 +6,7 @@ import OnnxRuntime
 ///
 /// Each way computes the same images, all submitted at once, in interleaved rounds; the table gives medians and the
 /// ratio to the first way. That is ONNX Runtime's default, `RunAsync` with as many threads as cores, which is the
-/// reference plugin's way; or, for a network that takes several images of equal size in a run, one image a run.
+/// reference design's way; or, for a network that takes several images of equal size in a run, one image a run.
 @main
 struct RunStrategies {
     static let rounds = 7

@@ -1,8 +1,8 @@
 import Foundation
 
-/// What the service costs beside its own library: `service-share HEADCOUNT MODEL PICTURE [ROUNDS]`.
+/// What the service costs beside its own library: `service-share HEADCOUNT MODEL IMAGE [ROUNDS]`.
 ///
-/// HEADCOUNT is the program, MODEL the folder of a network, PICTURE the file that is counted. Library and service are
+/// HEADCOUNT is the program, MODEL the folder of a network, IMAGE the file that is counted. Library and service are
 /// measured in turn, ROUNDS times (5), so that their ratio does not depend on what else the machine does. The plugin
 /// that does nothing is built with this program and lies beside it.
 @main
@@ -11,7 +11,7 @@ struct ServiceShare {
         let arguments = Array(CommandLine.arguments.dropFirst())
         let rounds = arguments.count > 3 ? Int(arguments[3]) : 5
         guard (3...4).contains(arguments.count), let rounds, rounds > 0 else {
-            print("usage: service-share HEADCOUNT MODEL PICTURE [ROUNDS]")
+            print("usage: service-share HEADCOUNT MODEL IMAGE [ROUNDS]")
             exit(64)
         }
         let image = [UInt8](try Data(contentsOf: URL(filePath: arguments[2])))

@@ -22,6 +22,8 @@ public final class ONNXPeopleCountEstimator: PeopleCountEstimator {
         public var tilesPerImage: Int?
         /// Whether close-ups are counted at another scale, where the model's manifest says how.
         public var selectsScale = true
+        /// Whether counts are checked by those of smaller copies, where the model's manifest says how.
+        public var checksConsistency = true
 
         /// The nearest whole count, points by CLEAN, the CPU, and a queue without a limit.
         public init() {
@@ -147,13 +149,31 @@ public final class ONNXPeopleCountEstimator: PeopleCountEstimator {
                 options.selectsScale
                 ? try await network.scaledDensity(of: input.image, area: input.area)
                 : ScaledDensity(grid: try await network.density(of: input.image, area: input.area), factor: 1)
-            return try answer(density, area: input.area, targets: targets)
+            return try answer(
+                density,
+                logRatio: try await logRatio(of: density, input),
+                area: input.area,
+                targets: targets
+            )
         } catch let error as OrtError {
             throw EstimationError.estimationFailed("\(manifest.name): \(error)")
         }
     }
 
-    private func answer(_ density: ScaledDensity, area: Rect, targets: EstimationTargets) throws -> PeopleCount {
+    /// The natural logarithm of a smaller copy's count by the image's; `nil` where counts are not checked.
+    private func logRatio(of density: ScaledDensity, _ input: ImageForPeopleEstimation) async throws -> Double? {
+        guard options.checksConsistency, density.factor == 1, let consistency = manifest.consistency,
+            let copy = try await network.reducedSum(of: input.image, area: input.area, by: consistency.reduction)
+        else { return nil }
+        return consistency.logRatio(count: density.grid.sum, copy: copy)
+    }
+
+    private func answer(
+        _ density: ScaledDensity,
+        logRatio: Double?,
+        area: Rect,
+        targets: EstimationTargets
+    ) throws -> PeopleCount {
         let grid = density.grid
         let map = DensityMap(
             rows: grid.rows,
@@ -171,21 +191,34 @@ public final class ONNXPeopleCountEstimator: PeopleCountEstimator {
         let count = options.countRule.count(sum: sum, rawSum: grid.rawSum)
         let points = targets.contains(.coordinates) ? options.peaks.points(in: map, count: count) : []
         try Task.checkCancellation()
-        let doubts = doubts(density, count: count, area: area)
+        let score = outOfDistributionScore(grid, logRatio)
+        let doubts = doubts(density, score: score, count: count, area: area)
         return PeopleCount(
             count: count,
             density: sum,
-            // It was calibrated on images without such doubts.
-            interval: doubts.isEmpty ? manifest.interval?.around(sum) : nil,
-            outOfDistributionScore: outOfDistributionScore(grid),
+            interval: interval(sum, logRatio, hasDoubts: !doubts.isEmpty),
+            outOfDistributionScore: score,
             points: points,
             densityMap: targets.contains(.densityMap) ? map : nil,
             notices: notices(density) + doubts
         )
     }
 
-    private func outOfDistributionScore(_ grid: DensityGrid) -> Double? {
-        grid.distance.flatMap { manifest.familiarity?.unfamiliarity($0) }
+    /// The larger of what the network's features and the smaller copy say.
+    private func outOfDistributionScore(_ grid: DensityGrid, _ logRatio: Double?) -> Double? {
+        let scores = [
+            grid.distance.flatMap { manifest.familiarity?.score($0) },
+            logRatio.flatMap { manifest.consistency?.score($0) },
+        ]
+        return scores.compactMap(\.self).max()
+    }
+
+    /// One that grows with the copy's disagreement holds for doubtful counts too; the plain one was calibrated on others.
+    private func interval(_ sum: Double, _ logRatio: Double?, hasDoubts: Bool) -> CountInterval? {
+        if let logRatio, let growing = manifest.consistency?.interval {
+            return growing.around(sum, logRatio: logRatio)
+        }
+        return hasDoubts ? nil : manifest.interval?.around(sum)
     }
 
     /// How the count was made, if not as usual.
@@ -205,13 +238,13 @@ public final class ONNXPeopleCountEstimator: PeopleCountEstimator {
     }
 
     /// Why the error may be larger than the model's measured errors.
-    private func doubts(_ density: ScaledDensity, count: Int, area: Rect) -> [String] {
+    private func doubts(_ density: ScaledDensity, score: Double?, count: Int, area: Rect) -> [String] {
         let (grid, seen) = (density.grid, Tiling.cells(area.size, density.factor))
         var doubts: [String] = []
         if grid.brokenCells > 0 {
             doubts.append("\(grid.brokenCells) cells of the density map were not numbers and counted as 0")
         }
-        if let score = outOfDistributionScore(grid), score > 1 {
+        if let score, score > 1 {
             doubts.append("unlike the training images: the count may be far off")
         }
         if let range = manifest.countingRange, count > range.maximum {

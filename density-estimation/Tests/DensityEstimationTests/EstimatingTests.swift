@@ -109,7 +109,7 @@ import Testing
 }
 
 @Suite struct `Validation before any inference` {
-    let image = Result { try image(64, 48) }
+    let sample = Result { try image(64, 48) }
 
     @Test func `an empty batch is an error of the whole call`() async throws {
         let error = try await #require(throws: EstimationError.self) {
@@ -120,7 +120,7 @@ import Testing
 
     @Test func `a wrong format is told at its place, good images are Ok`() async throws {
         let grey = try VisionImage(width: 4, height: 4, format: .r8, copying: [UInt8](repeating: 0, count: 16))
-        let batch = [ImageForPeopleEstimation(try image.get()), ImageForPeopleEstimation(grey)]
+        let batch = [ImageForPeopleEstimation(try sample.get()), ImageForPeopleEstimation(grey)]
         let error = try await #require(throws: EstimationError.self) {
             try await estimator().estimateBatch(batch, targets: .t1)
         }
@@ -134,7 +134,7 @@ import Testing
         Rect(x: -1, y: 0, width: 10, height: 10), Rect(truncating: 3, 3, width: 0.9, height: 4),
     ])
     func `an area that is empty or not inside the image is an error`(area: Rect) async throws {
-        let input = ImageForPeopleEstimation(try image.get(), detectArea: area)
+        let input = ImageForPeopleEstimation(try sample.get(), detectArea: area)
         let error = try await #require(throws: EstimationError.self) { try await estimator().estimate(input) }
         #expect(error.code == .validationFailed)
         #expect(error.context.map(\.code) == [.invalidRect])
@@ -180,9 +180,9 @@ import Testing
 @Suite struct `Count rules` {
     @Test func `the nearest whole number is the default, the reference cuts and counts negative cells`() async throws {
         // Three cells of 0.6 and 61 of -0.1: the sum is 1.8 without the negative ones, and -4.3 with them.
-        let image = ImageForPeopleEstimation(try image(64, 64, red: [(3, 3), (30, 30), (60, 10)]))
-        #expect(try await estimator("negative").estimate(image).count == 2)
-        #expect(try await estimator("negative") { $0.countRule = .truncated }.estimate(image).count == 0)
+        let input = ImageForPeopleEstimation(try image(64, 64, red: [(3, 3), (30, 30), (60, 10)]))
+        #expect(try await estimator("negative").estimate(input).count == 2)
+        #expect(try await estimator("negative") { $0.countRule = .truncated }.estimate(input).count == 0)
         // Three cells of 0.6 and one of -0.1: 1.7.
         let full = ImageForPeopleEstimation(try image(16, 16, red: [(3, 3), (11, 3), (3, 11)]))
         #expect(try await estimator("negative") { $0.countRule = .truncated }.estimate(full).count == 1)

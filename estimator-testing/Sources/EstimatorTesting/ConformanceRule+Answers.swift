@@ -51,7 +51,8 @@ extension ConformanceRule {
                 try expect(map.area == image.area, "the map covers \(map.area) instead of \(image.area)")
             }
         },
-        ConformanceRule("an interval has its ends in order, and an outOfDistributionScore beyond 1 comes with a notice") {
+        ConformanceRule("an interval has its ends in order, and an outOfDistributionScore beyond 1 comes with a notice")
+        {
             estimator in
             for image in Image.all + [.onePixel, .oneRow, .grey, .black] {
                 let answer = try await estimator.estimate(ImageForPeopleEstimation(image.image()))
@@ -62,7 +63,10 @@ extension ConformanceRule {
                 guard let outOfDistributionScore = answer.outOfDistributionScore else { continue }
                 let isNumber = outOfDistributionScore >= 0 && outOfDistributionScore.isFinite
                 try expect(isNumber, "\(image): an outOfDistributionScore of \(outOfDistributionScore)")
-                try expect(outOfDistributionScore <= 1 || !answer.notices.isEmpty, "\(image): unlike, and no notice says so")
+                try expect(
+                    outOfDistributionScore <= 1 || !answer.notices.isEmpty,
+                    "\(image): unlike, and no notice says so"
+                )
             }
         },
     ]

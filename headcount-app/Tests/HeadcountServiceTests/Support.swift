@@ -1,11 +1,11 @@
 import Foundation
 import Headcount
 import Hummingbird
+import Locking
 import Logging
 import NIOCore
 import ServiceLifecycle
 import Settings
-import Locking
 
 @testable import HeadcountService
 

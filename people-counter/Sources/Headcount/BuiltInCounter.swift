@@ -1,7 +1,7 @@
 internal import DensityEstimation
 internal import EstimatorKit
-internal import OnnxRuntime
 internal import Locking
+internal import OnnxRuntime
 
 /// The built-in estimator, used when no plugin counts people: loads it as configured, and reloads it.
 final class BuiltInCounter: Sendable {
@@ -52,6 +52,7 @@ final class BuiltInCounter: Sendable {
         options.precision = configuration.precision
         options.countRule = configuration.countRule
         options.peaks = configuration.peaks.extraction
+        options.checksConsistency = configuration.checksConsistency
         return options
     }
 

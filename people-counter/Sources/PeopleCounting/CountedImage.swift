@@ -14,6 +14,21 @@ public struct CountedImage: Sendable {
     /// How long decoding and estimating took.
     public let times: StageTimes
 
+    /// An image as the steps of a `CountingPipeline` leave it.
+    public init(
+        frame: Frame,
+        estimate: PeopleCount,
+        estimator: EstimatorInformation,
+        zones: [ZoneCount],
+        times: StageTimes
+    ) {
+        self.frame = frame
+        self.estimate = estimate
+        self.estimator = estimator
+        self.zones = zones
+        self.times = times
+    }
+
     /// The number of people.
     public var count: Int { estimate.count }
     /// Size of the whole upright image, in pixels.
@@ -40,4 +55,10 @@ public struct StageTimes: Sendable, Hashable {
     public let decoding: Duration
     /// The estimator's work: preprocessing, waiting for a thread, network, postprocessing.
     public let estimating: Duration
+
+    /// Times as measured.
+    public init(decoding: Duration, estimating: Duration) {
+        self.decoding = decoding
+        self.estimating = estimating
+    }
 }

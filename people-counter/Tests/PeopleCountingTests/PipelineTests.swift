@@ -90,11 +90,16 @@ import Testing
     @Test func `each step can be used alone`() async throws {
         let made = try await pipeline()
         let opened = try made.open(image(60, 40))
-        let placed = try PlacedRequest(CountRequest(), in: opened.size)
+        let left = Zone(name: "left", x: 0, y: 0, width: 0.5, height: 1, unit: .fractions)
+        let placed = try PlacedRequest(CountRequest(zones: [left]), in: opened.size)
         let frame = try Frame(opened, area: placed.area)
         let (estimate, estimator) = try await made.estimate(frame, placed)
         #expect(estimate.count == 24)
-        #expect(estimator.name == "one person a cell")
+        let zones = try ZoneCount.counts(of: placed, in: estimate)
+        #expect(zones.map(\.count) == [12])
+        let times = StageTimes(decoding: .zero, estimating: .zero)
+        let counted = CountedImage(frame: frame, estimate: estimate, estimator: estimator, zones: zones, times: times)
+        #expect(CountReport(counted, targets: .count).model.name == "one person a cell")
     }
 
     @Test func `many images at once are each answered by their own count`() async throws {

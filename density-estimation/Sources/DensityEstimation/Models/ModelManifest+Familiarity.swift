@@ -16,7 +16,7 @@ extension ModelManifest.Familiarity {
     private static let farthest = 1e6
 
     /// A distance as a multiple of the threshold, from 0 to a million.
-    func unfamiliarity(_ distance: Double) -> Double {
+    func score(_ distance: Double) -> Double {
         distance >= 0 ? min(distance / threshold, Self.farthest) : Self.farthest
     }
 }

@@ -72,6 +72,19 @@ extension ModelManifest {
             require((0...2).contains(interval.power), "'interval.power' is not 0…2")
             require(0 < interval.factor && interval.factor <= 1e6, "'interval.factor' must be above 0, at most 1e6")
         }
+        if let consistency {
+            require((2...8).contains(consistency.reduction), "'consistency.reduction' must be from 2 to 8")
+            require(0 < consistency.offset && consistency.offset <= 1e6, "'consistency.offset' is not 0…1e6 people")
+            let areLimits = [consistency.more, consistency.fewer].allSatisfy { 0 < $0 && $0 <= 1e3 }
+            require(areLimits, "'consistency.more' and 'consistency.fewer' must be above 0, at most 1000")
+            if let growing = consistency.interval {
+                let isWidth =
+                    0 < growing.level && growing.level < 1 && 0 < growing.factor && growing.factor <= 1e6
+                    && (0...1e6).contains(growing.offset) && (0...2).contains(growing.power)
+                    && (0...1e3).contains(growing.growth)
+                require(isWidth, "'consistency.interval' must have a level from 0 to 1, and a width above 0")
+            }
+        }
         if let familiarity {
             require(!familiarity.output.isEmpty, "'familiarity.output' is empty")
             require(familiarity.output != output.name, "'familiarity.output' is the density's output")

@@ -35,6 +35,8 @@ public struct ModelManifest: Sendable, Hashable, Codable {
     public var interval: Interval?
     /// The output that measures how unlike the training images an image is; without it there is no such warning.
     public var familiarity: Familiarity?
+    /// How a count is checked by that of a smaller copy; without it counts are not checked.
+    public var consistency: Consistency?
     /// The same network in other precisions; none unless some were made.
     public var variants: [Variant]?
     /// Under which terms the weights may be used, for people.

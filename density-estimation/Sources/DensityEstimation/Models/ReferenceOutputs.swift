@@ -74,7 +74,7 @@ public struct ReferenceOutputs: Sendable {
                 throw ModelError(.networkMismatch, "\(estimator.information.name) gives no density map")
             }
             try compare(map, golden)
-            try compareUnfamiliarity(answer, golden)
+            try compareScore(answer, golden)
         }
         return content.cases.count
     }
@@ -97,7 +97,7 @@ public struct ReferenceOutputs: Sendable {
         }
     }
 
-    private func compareUnfamiliarity(_ answer: PeopleCount, _ golden: Content.Case) throws(ModelError) {
+    private func compareScore(_ answer: PeopleCount, _ golden: Content.Case) throws(ModelError) {
         guard let familiarity else { return }
         let name = "reference image of \(golden.width)×\(golden.height)"
         guard let distance = golden.unfamiliarity, let tolerance = content.tolerance.unfamiliarityRelative else {
@@ -106,7 +106,7 @@ public struct ReferenceOutputs: Sendable {
                 "\(name): golden.json has no 'unfamiliarity', model.json a 'familiarity'"
             )
         }
-        let expected = familiarity.unfamiliarity(distance)
+        let expected = familiarity.score(distance)
         guard let value = answer.outOfDistributionScore, abs(value - expected) <= tolerance * max(expected, 1) else {
             let given = answer.outOfDistributionScore.map { "\($0)" } ?? "missing"
             throw ModelError(.networkMismatch, "\(name): the unfamiliarity is \(given) instead of \(expected)")

@@ -31,6 +31,15 @@ extension DensityNetwork {
         return best
     }
 
+    /// The sum of the density of a smaller copy of the part `area`, as `ModelManifest.Consistency` compares it.
+    ///
+    /// - Returns: `nil` for a copy that is smaller than what the network takes.
+    func reducedSum(of image: VisionImage, area: Rect, by factor: Int) async throws -> Double? {
+        guard min(area.width, area.height) / factor >= manifest.input.minimumSide ?? 1 else { return nil }
+        let copy = try image.reduced(area, by: factor)
+        return try await density(of: copy, area: Rect(copy.size)).sum
+    }
+
     /// Copies with a shorter side have too few cells to measure certainty.
     private static let leastSide = 48
 }

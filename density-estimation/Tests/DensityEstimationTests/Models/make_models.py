@@ -163,6 +163,11 @@ save("close", HWC + SOFT,
      {"output": {"scale": (9 / 8) ** 3},
       "scale_selection": {"factors": [2, 3, 4], "maximum_count": 5, "certainty": 0.9}})
 
+# Checked by a copy of half the size, in which a red pixel by itself is no longer red, and an even square of four is.
+save("checked", HWC + nodes + [pool("density")], values, PICTURE, MAP,
+     {"consistency": {"reduction": 2, "offset": 3.0, "more": 0.25, "fewer": 0.5,
+                      "interval": {"level": 0.8, "offset": 2.0, "power": 1.0, "factor": 0.25, "growth": 4.0}}})
+
 # With an interval, and beside the map the image's mean brightness, 1 for the grey of these tests' images; for a black
 # one 0/0.
 BRIGHTNESS = [helper.make_node("Mul", ["real", "hundredth"], ["part"]),

@@ -1,5 +1,5 @@
-internal import NIOCore
 internal import Locking
+internal import NIOCore
 
 /// A client's connection, as requests see it.
 final class Connection: Sendable {

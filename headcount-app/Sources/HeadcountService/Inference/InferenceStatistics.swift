@@ -1,7 +1,7 @@
 internal import Foundation
 internal import Headcount
-internal import OpenInference
 internal import Locking
+internal import OpenInference
 
 /// Statistics of each model since the start.
 final class InferenceStatistics: Sendable {

@@ -20,7 +20,10 @@ public struct PlacedRequest: Sendable {
     public init(_ request: CountRequest, in size: PixelSize, of name: String = "image") throws {
         area = request.area?.rect(in: size) ?? Rect(size)
         guard area.isInside(size) else {
-            throw ImagingError(.invalidArea, "\(name): the area \(area) is empty or reaches beyond the image's \(size) pixels")
+            throw ImagingError(
+                .invalidArea,
+                "\(name): the area \(area) is empty or reaches beyond the image's \(size) pixels"
+            )
         }
         let seen = area
         zones = try request.zones.map { try PlacedZone($0, in: size, seen: seen) }

@@ -1,4 +1,4 @@
-internal import EstimatorKit
+public import EstimatorKit
 
 /// The people in one zone.
 public struct ZoneCount: Sendable, Hashable {
@@ -12,7 +12,7 @@ public struct ZoneCount: Sendable, Hashable {
     /// The people in each zone of a request.
     ///
     /// - Throws: `EstimationError` when there are zones and the estimator gives no density map.
-    static func counts(of placed: PlacedRequest, in estimate: PeopleCount) throws -> [ZoneCount] {
+    public static func counts(of placed: PlacedRequest, in estimate: PeopleCount) throws -> [ZoneCount] {
         if placed.zones.isEmpty { return [] }
         guard let map = estimate.densityMap else {
             throw EstimationError.estimationFailed("this estimator gives no density map, so zones cannot be counted")

@@ -86,6 +86,16 @@ public struct CounterSettings: Sendable {
         default: "clean",
         "How heads are found in the density map; the reference design takes the highest cells."
     )
+    /// Whether counts are checked by those of smaller copies of the images.
+    public let checksConsistency = Setting(
+        "estimatorsSettings.peopleCounter.checksConsistency",
+        .flag,
+        default: true,
+        """
+        Whether each image is counted at half its size too, where the model says how: a quarter more work, for a \
+        warning where the counts disagree and an interval that grows with it.
+        """
+    )
     /// Images worked on at a time; 0 lets the plan decide.
     public let workers = Setting(
         "estimatorsSettings.peopleCounter.workers",

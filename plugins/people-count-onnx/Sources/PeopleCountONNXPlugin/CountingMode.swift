@@ -4,7 +4,7 @@ internal import DensityEstimation
 enum CountingMode: String, CaseIterable {
     /// The nearest whole number, and points by peak search.
     case product
-    /// As the reference plugin does: the sum cut towards zero, the highest cells, the image as it is.
+    /// As the reference design does: the sum cut towards zero, the highest cells, the image as it is.
     case reference
 
     /// - Throws: `PluginSettingError` for a mode that there is not.
