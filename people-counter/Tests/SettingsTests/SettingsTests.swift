@@ -47,7 +47,7 @@ struct SettingsTests {
                 case .integer(let range):
                     row.defaultValue == .integer(range.upperBound) ? "\(range.lowerBound)" : "\(range.upperBound)"
                 case .seconds(let range): "\(range.upperBound)"
-                case .flag: "true"
+                case .flag: row.defaultValue == .flag(true) ? "false" : "true"
                 case .list: "a,b"
                 }
             let settings = try await HeadcountSettings.load(environment: [row.environmentName: value])
