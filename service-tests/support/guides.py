@@ -19,7 +19,7 @@ from .waiting import wait_until
 # The port that the documents speak of.
 PORT = "5220"
 
-# In a document the service runs in a terminal of its own; here in the background, until the next one or the block's end.
+# In a document the service runs in a terminal of its own; here in the background, until the next or the end.
 FOREGROUND_SERVICE = re.compile(r"^(?=headcount serve\b(?![^#\n]*&))", re.MULTILINE)
 FOREGROUND = f"""
 foreground() {{
