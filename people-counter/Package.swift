@@ -36,7 +36,10 @@ let package = Package(
         ),
         .target(
             name: "PeopleCounting",
-            dependencies: ["Imaging", .product(name: "EstimatorKit", package: "headcount-sdk")]
+            dependencies: [
+                "Imaging", .product(name: "EstimatorKit", package: "headcount-sdk"),
+                .product(name: "Locking", package: "headcount-sdk"),
+            ]
         ),
         .target(
             name: "PluginHost",

@@ -3,7 +3,8 @@ internal import Glibc
 /// A value that only one thread at a time can access.
 ///
 /// It uses a POSIX mutex. On Linux, `Synchronization.Mutex` waits with system calls of its own, which the thread sanitizer
-/// does not see, so that it reports races that do not exist. This is the only lock in Headcount's code.
+/// does not see, so that it reports races that do not exist. Where threads wait for more than the lock
+/// itself, `NSCondition` does that.
 ///
 /// `@unchecked Sendable`: the value is accessed under the mutex only.
 @safe
@@ -34,8 +35,8 @@ public final class Locked<Value>: @unchecked Sendable {
     /// - Returns: what `body` returns.
     /// - Throws: what `body` throws.
     public func withLock<Result, Failure: Error>(
-        _ body: (inout Value) throws(Failure) -> Result
-    ) throws(Failure) -> Result {
+        _ body: (inout sending Value) throws(Failure) -> sending Result
+    ) throws(Failure) -> sending Result {
         unsafe pthread_mutex_lock(mutex)
         defer { _ = unsafe pthread_mutex_unlock(mutex) }
         return try body(&value)

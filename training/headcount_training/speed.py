@@ -1,4 +1,4 @@
-"""How fast a network will be, before it is trained: `python -m headcount_training.speed NAME … --beside ../models/NAME`.
+"""How fast a network will be, before it is trained: `python -m headcount_training.speed NAME --beside ../models/NAME`.
 
 Networks with random weights are exported and quantised as trained ones are, and timed beside the model that ships, one
 thread, in turn on each image: with ONNX Runtime, and with OpenVINO where it is installed. A network that is too slow is

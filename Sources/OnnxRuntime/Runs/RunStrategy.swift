@@ -44,15 +44,6 @@ public struct RunStrategy: Sendable {
         }
     }
 
-    /// Runs that may be active or wait; one more fails with `OrtError.queueFull`.
-    public var capacity: Int {
-        switch kind {
-        case .threads(_, let queueLimit): queueLimit
-        case .pool(let pool): pool.queueLimit
-        case .runAsync(let limit): limit
-        }
-    }
-
     /// Threads inside one run that suit the strategy.
     ///
     /// Own threads: one each, because the pool is parallel already. `RunAsync`: one more than there are cores, because ONNX

@@ -83,6 +83,8 @@ enum HeadcountApplication {
         let count = CountRoute(work: work, desk: desk)
         routes.add("/v1/count", [.post: count.answer])
         InferenceRoutes(work: work, desk: desk, dependencies: dependencies, readiness: readiness).add(to: routes)
+        routes.addUnknown(below: "/v1", errors: .headcount)
+        routes.addUnknown(below: "/v2", errors: .openInference)
         return router
     }
 }

@@ -21,6 +21,15 @@ struct RouteTable {
         [.get, .head, .post, .put, .patch, .delete, .options, .trace, .connect]
         + [HTTPRequest.Method("QUERY")].compactMap { $0 }
 
+    /// Says in which words paths below `prefix` fail that no resource has.
+    func addUnknown(below prefix: String, errors format: ErrorFormat) {
+        for method in Self.methods {
+            router.on(RouterPath(prefix + "/**"), method: method) { _, _ -> Response in
+                throw RoutedError(error: ServiceError.notFound("there is nothing at this path"), format: format)
+            }
+        }
+    }
+
     /// Adds a path; other methods get 405 and the list of supported ones.
     func add(
         _ path: String,

@@ -53,6 +53,20 @@ struct RouteTests {
         }
     }
 
+    @Test func `a path that there is not fails in the words of the interface that it looks like`() async throws {
+        try await Setup().serve { client in
+            let own = try await client.execute(uri: "/v1/typo", method: .post)
+            #expect(own.status == .notFound)
+            #expect((try own.json["error"] as? [String: Any])?["code"] as? String == "not_found")
+            let inference = try await client.execute(uri: "/v2/typo/at/all", method: .get)
+            #expect(inference.status == .notFound)
+            #expect(try inference.json["error"] as? String == "there is nothing at this path")
+            let other = try await client.execute(uri: "/typo", method: .get)
+            #expect(other.status == .notFound)
+            #expect(try other.json["error_code"] as? Int == 12013)
+        }
+    }
+
     @Test(arguments: ["/1/sdk", "/6/sdk"])
     func `LUNA's clients get count and coordinates`(path: String) async throws {
         try await Setup().serve { client in

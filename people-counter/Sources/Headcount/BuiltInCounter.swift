@@ -8,7 +8,7 @@ final class BuiltInCounter: Sendable {
     private let configuration: CounterConfiguration
     private let plan: ComputePlan
     /// Shared by all sessions, those of a model that is being replaced too.
-    private let pool: RunPool
+    private let pool: RunPool?
     private let environment: Environment
     private let log: PluginLog
     private let loaded = Locked<ONNXPeopleCountEstimator?>(nil)
@@ -16,10 +16,10 @@ final class BuiltInCounter: Sendable {
     /// Loads ONNX Runtime, but no model yet.
     ///
     /// - Throws: `OrtError` when the runtime is missing.
-    init(_ configuration: CounterConfiguration, log: PluginLog) throws {
+    init(_ configuration: CounterConfiguration, _ plan: ComputePlan, log: PluginLog) throws {
         self.configuration = configuration
         self.log = log
-        plan = configuration.plan
+        self.plan = plan
         pool = plan.pool()
         environment = try Environment(library: Library(for: configuration.device.providers))
     }

@@ -6,14 +6,12 @@ public struct ComputePlan: Sendable, Hashable {
     public let cores: Int
     /// Images that are worked on at a time: decoded, estimated, drawn.
     public let workers: Int
-    /// Runs of the network that are computed at a time.
+    /// Runs of the network that are computed at a time, each for one image or one tile of it.
     public let runs: Int
     /// Threads inside one run; `nil` when ONNX Runtime's own threads compute (`RunAsync`).
     public let threadsPerRun: Int?
     /// Tiles of one image that are in memory at a time.
     public let tilesPerImage: Int
-    /// Runs that may wait for a thread: as many as all workers' tiles, so that none is refused.
-    public let waitingRuns: Int
 
     /// A plan.
     ///
@@ -24,10 +22,9 @@ public struct ComputePlan: Sendable, Hashable {
     ///     meanwhile.
     public init(cores: Int, scheduling: Scheduling = .throughput, images: Int? = nil) {
         let cores = max(cores, 1)
-        let computed = scheduling == .latency ? 1 : cores
         self.cores = cores
-        workers = max(images ?? computed + 1, 1)
-        runs = min(computed, workers)
+        runs = scheduling == .latency ? 1 : cores
+        workers = max(images ?? runs + 1, 1)
         threadsPerRun =
             switch scheduling {
             case .throughput: 1
@@ -36,6 +33,5 @@ public struct ComputePlan: Sendable, Hashable {
             }
         // One more than runs, so that the next one is ready.
         tilesPerImage = runs + 1
-        waitingRuns = workers * tilesPerImage
     }
 }

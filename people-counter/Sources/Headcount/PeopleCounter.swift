@@ -46,9 +46,12 @@ public final class PeopleCounter: Sendable {
             }
             var builtIn: BuiltInCounter?
             if !estimators.brokerNames.contains(EstimatorBroker.peopleCount.name) {
-                let counter = try BuiltInCounter(configuration, log: log)
+                let counter = try BuiltInCounter(configuration, configuration.plan, log: log)
                 try await counter.load(into: estimators)
                 builtIn = counter
+            } else if !configuration.builtInOnly.isEmpty {
+                let settings = configuration.builtInOnly.joined(separator: ", ")
+                log.log(.warning, "a plugin counts; these settings mean nothing to it: \(settings)")
             }
             self.init(configuration, estimators, plugins, builtIn)
         } catch {

@@ -9,6 +9,7 @@ public import Imaging
 public struct CountingPipeline: Sendable {
     private let estimators: EstimatorsCollection
     private let limits: ImageLimits
+    private let places: WorkLimit
     /// The threads that all steps run on.
     public let workers: WorkerExecutor
 
@@ -17,8 +18,10 @@ public struct CountingPipeline: Sendable {
     /// - Parameters:
     ///   - estimators: shared with the code that installs and replaces them.
     ///   - limits: which images are refused before they are decoded.
-    ///   - workers: the threads on which decoding and the estimator's own steps run.
+    ///   - workers: the threads on which decoding and the estimator's own steps run; as many images are worked on at a
+    ///     time, and further ones wait.
     public init(estimators: EstimatorsCollection, limits: ImageLimits = ImageLimits(), workers: WorkerExecutor) {
+        places = WorkLimit(workers.count)
         self.estimators = estimators
         self.limits = limits
         self.workers = workers
@@ -33,12 +36,14 @@ public struct CountingPipeline: Sendable {
         _ encoded: EncodedImage,
         _ request: CountRequest = CountRequest()
     ) async throws -> CountedImage {
-        try await withTaskExecutorPreference(workers) {
-            let start = ContinuousClock.now
-            let opened = try open(encoded)
-            let placed = try PlacedRequest(request, in: opened.size, of: opened.name)
-            let frame = try Frame(opened, area: placed.area)
-            return try await counted(frame, placed, decoding: ContinuousClock.now - start)
+        try await places.withPlace {
+            try await withTaskExecutorPreference(workers) {
+                let start = ContinuousClock.now
+                let opened = try open(encoded)
+                let placed = try PlacedRequest(request, in: opened.size, of: opened.name)
+                let frame = try Frame(opened, area: placed.area)
+                return try await counted(frame, placed, decoding: ContinuousClock.now - start)
+            }
         }
     }
 
@@ -47,9 +52,11 @@ public struct CountingPipeline: Sendable {
     /// - Throws: as the other `count` does; limits are not checked.
     @concurrent
     public func count(_ image: VisionImage, _ request: CountRequest = CountRequest()) async throws -> CountedImage {
-        try await withTaskExecutorPreference(workers) {
-            let placed = try PlacedRequest(request, in: image.size)
-            return try await counted(Frame(image), placed, decoding: .zero)
+        try await places.withPlace {
+            try await withTaskExecutorPreference(workers) {
+                let placed = try PlacedRequest(request, in: image.size)
+                return try await counted(Frame(image), placed, decoding: .zero)
+            }
         }
     }
 

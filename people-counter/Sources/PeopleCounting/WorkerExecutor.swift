@@ -7,11 +7,14 @@ internal import Foundation
 /// `@unchecked Sendable`: `OperationQueue` is thread-safe, and nothing else is held.
 public final class WorkerExecutor: TaskExecutor, @unchecked Sendable {
     private let queue = OperationQueue()
+    /// Jobs that run at a time.
+    public let count: Int
 
     /// - Parameter workers: how many jobs run at a time, as in a `ComputePlan`.
     public init(workers: Int) {
+        count = max(workers, 1)
         queue.name = "headcount.worker"
-        queue.maxConcurrentOperationCount = max(workers, 1)
+        queue.maxConcurrentOperationCount = count
     }
 
     /// Runs a job on one of the threads, as soon as one is free.

@@ -7,7 +7,10 @@ public struct Tiling: Sendable, Hashable {
     /// Pixels that neighbours share: context around a tile's own cells.
     public var overlap = 128
     /// Areas up to this many pixels are not cut.
-    public var wholeUpTo = 2_500_000
+    public var wholeUpTo = Tiling.usualWholeUpTo
+
+    /// The largest image in pixels that one run takes, unless set otherwise.
+    public static let usualWholeUpTo = 2_500_000
 
     /// Tiles of up to 1024 pixels that share 128 with their neighbours, for areas of more than 2.5 megapixels.
     public init() {}

@@ -13,6 +13,9 @@ final class Connection: Sendable {
 
     /// Runs `work`, which is cancelled when the client disconnects.
     ///
+    /// Hummingbird can cancel a request when its client disconnects, and closes the connection after each response then:
+    /// clients that keep connections open would pay for it. This is why it is done here.
+    ///
     /// - Throws: what `work` throws; `CancellationError` when the client had already disconnected.
     func whileOpen<Result: Sendable>(
         _ work: @escaping @Sendable () async throws -> Result

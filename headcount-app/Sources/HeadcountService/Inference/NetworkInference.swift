@@ -7,7 +7,7 @@ struct NetworkInference: Sendable {
     let network: RawNetwork
 
     /// Largest image: there are no tiles here, so all of it is in memory at once, with each layer's values.
-    private static let pixelLimit = 2_500_000
+    private static let pixelLimit = Tiling.usualWholeUpTo
 
     /// Runs the network on the pixels of a request.
     ///

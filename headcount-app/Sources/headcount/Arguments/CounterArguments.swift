@@ -86,7 +86,7 @@ struct CounterArguments: ParsableArguments {
     /// - Throws: `ConfigurationError` or `PluginError`, with a text for people.
     func configuration(
         _ settings: HeadcountSettings,
-        maxPixels: Int = 400_000_000
+        maxPixels: Int = ImageLimits.ownFiles.maxPixels
     ) throws -> CounterConfiguration {
         var configuration = try CounterConfiguration(settings, maxPixels: maxPixels)
         if !plugins.isEmpty { try configuration.plugins.use(only: plugins) }

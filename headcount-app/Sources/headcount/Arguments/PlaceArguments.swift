@@ -16,23 +16,19 @@ struct AreaArgument: Sendable {
 
 /// The value of `--zone`: a rectangle or a polygon.
 struct ZoneArgument: Sendable {
-    private let zone: Zone
+    private let text: String
 
     /// - Throws: `ValidationError` for a text that is no zone.
     init(_ text: String) throws {
-        guard let zone = Zone(text, number: 0) else {
+        guard Zone(text, number: 1) != nil else {
             throw ValidationError(
                 "--zone '\(text)': write x,y,width,height with a positive size, or corners 'x,y x,y x,y', and name= before it "
                     + "if wanted, such as door=0.0,0.5,0.5,0.5"
             )
         }
-        self.zone = zone
+        self.text = text
     }
 
     /// The zone; without a name, its number among all zones is its name.
-    func zone(number: Int) -> Zone {
-        var zone = zone
-        if zone.name == "0" { zone.name = String(number) }
-        return zone
-    }
+    func zone(number: Int) -> Zone? { Zone(text, number: number) }
 }

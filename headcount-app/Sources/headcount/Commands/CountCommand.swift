@@ -71,7 +71,7 @@ struct CountCommand: AsyncParsableCommand {
         let request = CountRequest(
             targets: targets.value.union(files.targets),
             area: area?.area,
-            zones: zones.enumerated().map { $0.element.zone(number: $0.offset + 1) }
+            zones: zones.enumerated().compactMap { $0.element.zone(number: $0.offset + 1) }
         )
         var writer = format.writer(for: counter.information.map { CountReport.Model($0) })
         var totals = CountTotals()

@@ -11,7 +11,7 @@ struct DoctorCommand: AsyncParsableCommand {
     )
 
     func run() async throws {
-        let findings = [system, runtime, imaging, models].flatMap { $0() }
+        let findings = [system, runtime, imaging].flatMap { $0() } + models(await configuredModel())
         for finding in findings {
             let state = finding.isGood ? "ok      " : finding.isNeeded ? "MISSING " : "not here"
             try StandardOutput.write("\(state)  \(finding.text)\n")
@@ -78,15 +78,20 @@ struct DoctorCommand: AsyncParsableCommand {
         }
     }
 
-    private func models() -> [Finding] {
+    /// The model that the settings name; the default one where they cannot be read, which counting then says.
+    private func configuredModel() async -> String {
+        (try? await CounterConfiguration.load().model) ?? CounterConfiguration.defaultModel
+    }
+
+    private func models(_ name: String) -> [Finding] {
         let catalog = ModelCatalog()
         do {
-            let model = try DensityModel(path: catalog.path(CounterConfiguration.defaultModel))
+            let model = try DensityModel(path: catalog.path(name))
             let others = catalog.paths.map { URL(filePath: $0).lastPathComponent }.joined(separator: ", ")
             return [
                 Finding(
                     isGood: true,
-                    text: "default model \(model.manifest.name) \(model.manifest.version); all: \(others)"
+                    text: "model \(model.manifest.name) \(model.manifest.version); all: \(others)"
                 )
             ]
         } catch {

@@ -75,7 +75,7 @@ struct OutputPlace: Sendable {
     ///   - ending: of the names in a folder.
     ///   - files: endings that make `path` a file.
     ///   - inputs: all images that will be counted.
-    /// - Throws: `Failure` when `path` is one file and there are several images.
+    /// - Throws: `ValidationError` when `path` is one file and there are several images.
     init(_ path: String, ending: String, files: Set<String>, _ inputs: [ImageInput]) throws {
         let isFile = files.contains(URL(filePath: path).pathExtension.lowercased())
         if isFile {

@@ -28,7 +28,7 @@ public struct CounterConfiguration: Sendable {
     /// Whether counts are checked by those of smaller copies, where the model says how: a quarter more work.
     public var checksConsistency = true
     /// Which images are refused before they are decoded.
-    public var limits = ImageLimits(maxEncodedBytes: 1 << 30, maxPixels: 400_000_000)
+    public var limits = ImageLimits.ownFiles
     /// Which plugins are loaded, and which settings they get.
     public var plugins = PluginConfiguration()
 
@@ -44,7 +44,7 @@ public struct CounterConfiguration: Sendable {
     ///   - settings: read and checked.
     ///   - maxPixels: the largest image, if the settings do not say.
     /// - Throws: `ConfigurationError` for an unknown device; `PluginError` for an invalid plugin name.
-    public init(_ settings: HeadcountSettings, maxPixels: Int = 400_000_000) throws {
+    public init(_ settings: HeadcountSettings, maxPixels: Int = ImageLimits.ownFiles.maxPixels) throws {
         let (counter, limits) = (settings.counter, settings.limits)
         model = counter.model
         device = try ComputeDevice(settings)
@@ -88,7 +88,7 @@ public struct CounterConfiguration: Sendable {
             ("model", model != usual.model), ("device", device != usual.device),
             ("strictDevice", isDeviceStrict), ("precision", precision != usual.precision),
             ("scheduling", scheduling != usual.scheduling), ("countRule", countRule != usual.countRule),
-            ("peaks", peaks != usual.peaks),
+            ("peaks", peaks != usual.peaks), ("checksConsistency", checksConsistency != usual.checksConsistency),
         ]
         .compactMap { name, isGiven in isGiven ? name : nil }
     }

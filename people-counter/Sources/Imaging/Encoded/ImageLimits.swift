@@ -28,6 +28,9 @@ public struct ImageLimits: Sendable, Hashable {
         self.minSide = minSide
     }
 
+    /// Limits for files of one's own, which may be larger.
+    public static let ownFiles = ImageLimits(maxEncodedBytes: 1 << 30, maxPixels: 400_000_000)
+
     /// Refuses an encoded image of too many bytes.
     func check(_ encoded: EncodedImage) throws(ImagingError) {
         guard encoded.bytes.count <= maxEncodedBytes else { throw tooManyBytes(encoded.name) }

@@ -35,7 +35,9 @@ public struct ImageFormat: Sendable, Hashable, CustomStringConvertible {
     }
 
     /// All formats, in the order in which they are recognised and listed.
-    public static let all: [ImageFormat] = [.jpeg, .png, .webp, .tiff, .gif, .bmp, .pnm, .heic, .avif]
+    ///
+    /// AVIF comes before HEIC: both may name the general brand, and only AVIF's signatures look further.
+    public static let all: [ImageFormat] = [.jpeg, .png, .webp, .tiff, .gif, .bmp, .pnm, .avif, .heic]
 
     init(
         _ name: String,
@@ -56,9 +58,7 @@ public struct ImageFormat: Sendable, Hashable, CustomStringConvertible {
     /// Only this selects a decoder. A file's name and libvips' own guess do not matter, so other loaders of libvips (SVG,
     /// PDF, RAW, ImageMagick) are never used.
     public init?(sniffing bytes: [UInt8]) {
-        // AVIF before HEIC: both may have the general brand, and only AVIF's signatures look further.
-        let order = Self.all.filter { $0 != .heic } + [.heic]
-        guard let match = order.first(where: { $0.signatures.contains { $0.matches(bytes) } }) else { return nil }
+        guard let match = Self.all.first(where: { $0.signatures.contains { $0.matches(bytes) } }) else { return nil }
         self = match
     }
 

@@ -12,8 +12,10 @@ extension PeopleCount {
         func refuse(_ what: String) -> EstimationError {
             EstimationError.estimationFailed("\(estimator) gave \(what); this is an error in the estimator")
         }
-        guard count >= 0, density.isFinite else { throw refuse("a count of \(count) and a density of \(density)") }
-        guard points.allSatisfy({ $0.x.isFinite && $0.y.isFinite && $0.confidence.isFinite }) else {
+        guard count >= 0, density.isFinite, density >= 0 else {
+            throw refuse("a count of \(count) and a density of \(density)")
+        }
+        guard points.allSatisfy({ $0.x.isFinite && $0.y.isFinite && (0...1).contains($0.confidence) }) else {
             throw refuse("points that are no numbers")
         }
         if let interval, !interval.isValid {
