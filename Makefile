@@ -1,6 +1,6 @@
 # Every target is a script (scripts/README.md); this file only names them.
 IMAGE ?=
-NETWORK ?= mobilenet-fpn
+NETWORK ?= lite-fpn
 DATA ?=
 PREFIX ?= /usr/local
 
@@ -65,7 +65,7 @@ lint: ## check format, documentation and imports of every Swift file, and the sh
 lint-deploy: ## check every file in deploy/ and the forge workflow with the tool for its kind
 	@scripts/check/lint-deploy
 
-train: ## train NETWORK (mobilenet-fpn) on the data sets in DATA=folder
+train: ## train NETWORK (lite-fpn) on the data sets in DATA=folder
 	@scripts/run/training train "$(NETWORK)" "$(DATA)"
 
 evaluate: ## measure the trained NETWORK on the held-out images in DATA=folder

@@ -6,7 +6,7 @@ import pathlib
 REPOSITORY = pathlib.Path(__file__).resolve().parents[2]
 CACHE = REPOSITORY / ".cache"
 MODELS = REPOSITORY / "models"
-DEFAULT_MODEL = "mobilenet-fpn"
+DEFAULT_MODEL = "lite-fpn"
 DEMO_PHOTO = CACHE / "demo/rgb.jpg"
 REPORT_SCHEMA = REPOSITORY / "docs/count-report.schema.json"
 PERF_ANALYZER = CACHE / "perf-analyzer/perf_analyzer"

@@ -38,7 +38,7 @@ def manifest(name: str, presentation: Presentation, stride: int, sha256: str, tr
         "recommended_side": {"minimum": smallest, "maximum": largest},
         **({"scale_selection": asdict(presentation.scale_selection)} if presentation.scale_selection else {}),
         "training_data": [training_split(source) for source in by_set(training)],
-        "validation": [{"data": f"{full_name(source)}, held-out training images", "pictures": e.images,
+        "validation": [{"data": f"{full_name(source)}, held-out training images", "images": e.images,
                         "mae": round(e.mae, 2), "rmse": round(e.rmse, 2), "bias": round(e.bias, 2)}
                        for source, e in by_source(measured.results).items()],
         **({"interval": _without(asdict(interval), "growth")} if interval else {}),

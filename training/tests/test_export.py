@@ -45,7 +45,7 @@ def test_the_manifest_says_what_the_graph_is(folder: Path):
     assert facts["output"] == {"name": "density", "stride": 4, "scale": 1.0}
     assert facts["counting_range"] == {"minimum": 0, "maximum": 100}
     assert facts["training_data"] == ["ShanghaiTech part A (training split)", "Beijing-BRT (training split)"]
-    assert [(v["data"], v["pictures"]) for v in facts["validation"]] == [
+    assert [(v["data"], v["images"]) for v in facts["validation"]] == [
         ("ShanghaiTech part A, held-out training images", 1)]
 
 

@@ -121,7 +121,7 @@ import Testing
     static let folder = URL(filePath: #filePath).deletingLastPathComponent()
         .appending(path: "../../../models").standardized.path
 
-    @Test(arguments: ["mobilenet-fpn", "mcnn"])
+    @Test(arguments: ["lite-fpn", "mcnn"])
     func `they answer as in the framework that trained them`(name: String) async throws {
         let outcome = try await Program.run(["models", "verify", name], environment: ["HEADCOUNT_MODELS": Self.folder])
         #expect(outcome.status == 0)

@@ -54,7 +54,7 @@ import Testing
         let status = try await serve([]) { base, _ in
             let answer = try await count(image, base)
             #expect(answer["count"] as? Int == expected)
-            #expect((answer["model"] as? [String: Any])?["name"] as? String == "mobilenet-fpn")
+            #expect((answer["model"] as? [String: Any])?["name"] as? String == "lite-fpn")
         }
         #expect(status == 0)
     }

@@ -29,7 +29,7 @@ struct CounterConfigurationTests {
         let made = try await configuration(environment: [
             prefix + "MODEL": "mcnn", prefix + "DEVICE": "openvino", prefix + "STRICT_DEVICE": "true",
             prefix + "PRECISION": "auto", prefix + "SCHEDULING": "latency", prefix + "COUNT_RULE": "truncated",
-            prefix + "PEAKS": "top-cells", prefix + "WORKERS": "7", prefix + "CHECKS_CONSISTENCY": "false",
+            prefix + "PEAKS": "top-cells", prefix + "WORKERS": "7", prefix + "CHECKS_CONSISTENCY": "true",
             "HEADCOUNT_LIMITS_IMAGE_PIXELS": "1000",
             "HEADCOUNT_LIMITS_IMAGE_BYTES": "2000", "HEADCOUNT_LIMITS_IMAGE_SIDE": "300",
             "HEADCOUNT_LIMITS_IMAGE_MIN_SIDE": "4", "HEADCOUNT_ACTIVE_PLUGINS": "a.b",
@@ -47,7 +47,7 @@ struct CounterConfigurationTests {
         #expect(made.limits.maxSide == 300)
         #expect(made.limits.minSide == 4)
         #expect(made.plugins.active.map(\.description) == ["a.b"])
-        #expect(!made.checksConsistency)
+        #expect(made.checksConsistency)
         #expect(made.builtInOnly.count == 8)
     }
 

@@ -26,7 +26,7 @@ public struct CounterConfiguration: Sendable {
     /// How heads are found in the density map.
     public var peaks = PeakRule.clean
     /// Whether counts are checked by those of smaller copies, where the model says how: a quarter more work.
-    public var checksConsistency = true
+    public var checksConsistency = false
     /// Which images are refused before they are decoded.
     public var limits = ImageLimits.ownFiles
     /// Which plugins are loaded, and which settings they get.

@@ -69,7 +69,7 @@ public struct CounterSettings: Sendable {
     public let model = Setting(
         "estimatorsSettings.peopleCounter.model",
         .text,
-        default: "mobilenet-fpn",
+        default: "lite-fpn",
         "The model: a name from `headcount models list`, or a path to a model's folder."
     )
     /// How the density becomes a whole number.
@@ -90,7 +90,7 @@ public struct CounterSettings: Sendable {
     public let checksConsistency = Setting(
         "estimatorsSettings.peopleCounter.checksConsistency",
         .flag,
-        default: true,
+        default: false,
         """
         Whether each image is counted at half its size too, where the model says how: a quarter more work, for a \
         warning where the counts disagree and an interval that grows with it.
