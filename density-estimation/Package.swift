@@ -19,6 +19,7 @@ let package = Package(
             dependencies: [
                 "FileDigest",
                 .product(name: "EstimatorKit", package: "headcount-sdk"),
+                .product(name: "Locking", package: "headcount-sdk"),
                 .product(name: "OnnxRuntime", package: "headcount-sdk"),
             ]
         ),

@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Locking
 public import OnnxRuntime
 
 extension ONNXPeopleCountEstimator {
@@ -15,18 +16,22 @@ extension ONNXPeopleCountEstimator {
         environment: Environment,
         options: Options = Options()
     ) async throws -> ONNXPeopleCountEstimator {
-        try await withCheckedThrowingContinuation { continuation in
+        // Handed over under a lock: the thread sanitizer does not always see that a continuation orders both sides.
+        let made = Locked<Result<ONNXPeopleCountEstimator, any Error>?>(nil)
+        await withCheckedContinuation { continuation in
             Thread.detachNewThread {
-                continuation.resume(
-                    with: Result {
-                        try ONNXPeopleCountEstimator(
-                            model: DensityModel(path: path),
-                            environment: environment,
-                            options: options
-                        )
-                    }
-                )
+                let result = Result {
+                    try ONNXPeopleCountEstimator(
+                        model: DensityModel(path: path),
+                        environment: environment,
+                        options: options
+                    )
+                }
+                made.withLock { $0 = result }
+                continuation.resume()
             }
         }
+        guard let result = made.withLock({ $0 }) else { throw CancellationError() }
+        return try result.get()
     }
 }
