@@ -146,7 +146,7 @@ class TestTheOverlay:
         assert drawn.convert("RGB").tobytes() != photo().tobytes()
 
     @pytest.mark.parametrize("kind", ["png", "jpeg"])
-    def test_comes_to_whoever_accepts_nothing_but_an_image(self, service_url, people, kind):
+    def test_comes_to_a_client_that_accepts_nothing_but_an_image(self, service_url, people, kind):
         answer = count(service_url, people, accept=f"image/{kind}")
         assert answer.headers["Content-Type"] == f"image/{kind}"
 

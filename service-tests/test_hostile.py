@@ -460,7 +460,7 @@ class TestTheQueue:
                 assert int(answer.headers["Retry-After"]) >= 1
         service.wait_until_idle()
 
-    def test_whoever_waits_too_long_is_refused_and_never_counted(self, start_service, small):
+    def test_a_client_that_waits_too_long_is_refused_and_never_counted(self, start_service, small):
         service = start_service(estimators_settings_people_counter_workers=1, service_deadline=0.5)
         body = encoded(street(1600, 1200))
         with concurrent.futures.ThreadPoolExecutor(20) as pool:

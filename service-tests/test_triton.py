@@ -137,7 +137,7 @@ class TestCounting:
         answer = client.infer(DEFAULT_MODEL, images(people), response_compression_algorithm="gzip")
         assert answer.as_numpy("count") == pytest.approx([expected["density"]], abs=1e-3)
 
-    def test_gives_the_first_output_to_whoever_names_none(self, client, people):
+    def test_gives_the_first_output_to_a_client_that_names_none(self, client, people):
         answer = client.infer(DEFAULT_MODEL, images(people)).get_response()
         assert [output["name"] for output in answer["outputs"]] == ["count"]
 

@@ -18,7 +18,7 @@ LIVE_GAUGES = ("headcount_queue_depth", "headcount_images_in_work", "headcount_b
 
 
 def environment_of_tests(home, models=MODELS, settings=None):
-    """What a program under test finds around it: settings of whoever runs the tests are not among it."""
+    """What a program under test finds around it: without the settings of the person who runs the tests."""
     foreign = ("HEADCOUNT", "ORT_", "XDG_")
     environment = {name: value for name, value in os.environ.items() if not name.startswith(foreign)}
     environment |= {"HOME": str(home), "ONNXRUNTIME_LIBRARY": str(CACHE / "onnxruntime"), "HEADCOUNT_MODELS": str(models)}
