@@ -20,11 +20,18 @@ let package = Package(
         .package(path: "../estimator-testing"),
         .package(url: "https://github.com/swiftcsv/SwiftCSV", from: "0.10.0"),
         .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0"),
+        .package(url: "https://github.com/apple/swift-system", from: "1.8.0"),
     ],
     targets: [
         .systemLibrary(name: "CVipsSystem", pkgConfig: "vips", providers: [.apt(["libvips-dev"])]),
         .target(name: "CVips", dependencies: ["CVipsSystem"]),
-        .target(name: "Imaging", dependencies: ["CVips", .product(name: "EstimatorKit", package: "headcount-sdk")]),
+        .target(
+            name: "Imaging",
+            dependencies: [
+                "CVips", .product(name: "EstimatorKit", package: "headcount-sdk"),
+                .product(name: "SystemPackage", package: "swift-system"),
+            ]
+        ),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .target(name: "Decompression", dependencies: ["CZlib"]),
         .target(
@@ -65,7 +72,10 @@ let package = Package(
         ),
         .testTarget(
             name: "ImagingTests",
-            dependencies: ["Imaging", .product(name: "EstimatorKit", package: "headcount-sdk")]
+            dependencies: [
+                "Imaging", .product(name: "EstimatorKit", package: "headcount-sdk"),
+                .product(name: "SystemPackage", package: "swift-system"),
+            ]
         ),
         .testTarget(
             name: "EvaluationTests",

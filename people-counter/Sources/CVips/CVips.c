@@ -254,6 +254,17 @@ const uint8_t *cvips_region_rows(CVipsRegion *region, int top, int height, size_
     return VIPS_REGION_ADDR(rows, 0, top);
 }
 
-int cvips_encode(CVipsImage *image, const char *suffix, void **bytes, size_t *count) {
-    return vips_image_write_to_buffer(vips(image), suffix, bytes, count, NULL);
+int cvips_encode(CVipsImage *image, const char *suffix, const char *software, void **bytes, size_t *count) {
+    VipsImage *named = NULL;
+    // Fields can only be set in an image of one's own.
+    if (vips_copy(vips(image), &named, NULL))
+        return -1;
+    if (software) {
+        vips_image_set_string(named, "exif-ifd0-Software", software);
+        // PNG has texts of its own, and libvips writes no Exif into it.
+        vips_image_set_string(named, "png-comment-0-Software", software);
+    }
+    int failed = vips_image_write_to_buffer(named, suffix, bytes, count, NULL);
+    g_object_unref(named);
+    return failed;
 }

@@ -14,14 +14,7 @@ public enum ImageDecoder {
         limits: ImageLimits = ImageLimits()
     ) throws(ImagingError) -> OpenedImage {
         try limits.check(encoded)
-        guard let format = ImageFormat(sniffing: encoded.bytes) else {
-            throw encoded.error(
-                .unsupportedFormat,
-                encoded.bytes.isEmpty
-                    ? "empty; one of \(ImageFormat.allNames) is needed"
-                    : "is none of \(ImageFormat.allNames); convert it to one of them"
-            )
-        }
+        let format = try encoded.recognised()
         let source = try format.decoder.open(encoded)
         try limits.check(source.size, of: encoded)
         return OpenedImage(encoded: encoded, format: format, source: source)

@@ -1,5 +1,6 @@
 import CVips
 public import EstimatorKit
+public import SystemPackage
 
 /// Encodes images.
 public enum ImageEncoder {
@@ -10,9 +11,14 @@ public enum ImageEncoder {
     /// - Parameters:
     ///   - image: R8G8B8 pixels, or packed R8 ones.
     ///   - format: the file format.
+    ///   - isDrawn: whether it is a drawing about a count, and no photo; `FolderImages` leaves out files that say so.
     /// - Returns: the bytes of a file.
     /// - Throws: `unsupportedFormat` when the image has other pixels, `writeFailed` when it does not fit the format.
-    public static func encode(_ image: VisionImage, as format: OutputFormat) throws(ImagingError) -> [UInt8] {
+    public static func encode(
+        _ image: VisionImage,
+        as format: OutputFormat,
+        isDrawn: Bool = false
+    ) throws(ImagingError) -> [UInt8] {
         try VipsLibrary.start()
         let isGrey = image.format == .r8
         let image = image.isPacked && (isGrey || image.format == .r8g8b8) ? image : try image.packedCopy()
@@ -27,7 +33,7 @@ public enum ImageEncoder {
         defer { withExtendedLifetime(image.pixels) {} }
         do throws(VipsFailure) {
             return try unsafe VipsImage.withPixels(image.pixels.unsafeBytes, layout) { (image) throws(VipsFailure) in
-                try image.encoded(as: format.suffix)
+                try image.encoded(as: format.suffix, software: isDrawn ? DrawnMark.software : nil)
             }
         } catch {
             throw ImagingError(
@@ -46,11 +52,19 @@ public enum ImageEncoder {
     /// - Parameters:
     ///   - image: R8G8B8 pixels.
     ///   - path: the file, which is replaced if it exists.
+    ///   - isDrawn: as for `encode`.
     /// - Throws: `unsupportedFormat` for another ending than png, jpg, jpeg or webp; `writeFailed`.
-    public static func write(_ image: VisionImage, to path: String) throws(ImagingError) {
-        guard let format = OutputFormat(fileName: path) else {
-            throw ImagingError(.unsupportedFormat, "\(path): the file's ending must be png, jpg, jpeg or webp")
+    public static func write(_ image: VisionImage, to path: FilePath, isDrawn: Bool = false) throws(ImagingError) {
+        guard let format = OutputFormat(fileName: path.text) else {
+            throw ImagingError(.unsupportedFormat, "\(path.text): the file's ending must be png, jpg, jpeg or webp")
         }
-        try AtomicFile.write(encode(image, as: format), to: path)
+        try AtomicFile.write(encode(image, as: format, isDrawn: isDrawn), to: path)
+    }
+
+    /// Encodes an image into a file whose path is text; see `write(_:to:isDrawn:)` for a `FilePath`.
+    ///
+    /// - Throws: as that.
+    public static func write(_ image: VisionImage, to path: String, isDrawn: Bool = false) throws(ImagingError) {
+        try write(image, to: FilePath(path), isDrawn: isDrawn)
     }
 }

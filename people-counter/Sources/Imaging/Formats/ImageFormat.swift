@@ -21,6 +21,8 @@ public struct ImageFormat: Sendable, Hashable, CustomStringConvertible {
             self.parts = parts
         }
 
+        var length: Int { parts.reduce(0) { $0 + $1.bytes.count } }
+
         func matches(_ bytes: [UInt8]) -> Bool {
             parts.allSatisfy { bytes.dropFirst($0.offset).starts(with: $0.bytes) }
         }
@@ -60,6 +62,11 @@ public struct ImageFormat: Sendable, Hashable, CustomStringConvertible {
     public init?(sniffing bytes: [UInt8]) {
         guard let match = Self.all.first(where: { $0.signatures.contains { $0.matches(bytes) } }) else { return nil }
         self = match
+    }
+
+    /// Whether a file without the ending of an image is one of this format: two bytes alone may also begin a text.
+    func isCertain(of bytes: [UInt8]) -> Bool {
+        signatures.contains { $0.length > 2 && $0.matches(bytes) }
     }
 
     /// The format with a media type, given in lower case; `nil` if there is none.
