@@ -261,8 +261,10 @@ int cvips_encode(CVipsImage *image, const char *suffix, const char *software, vo
         return -1;
     if (software) {
         vips_image_set_string(named, "exif-ifd0-Software", software);
-        // PNG has texts of its own, and libvips writes no Exif into it.
-        vips_image_set_string(named, "png-comment-0-Software", software);
+        // libvips writes no Exif into PNG, but texts, of which only the keyword is not compressed.
+        char keyword[100];
+        g_snprintf(keyword, sizeof(keyword), "png-comment-0-%s", software);
+        vips_image_set_string(named, keyword, "yes");
     }
     int failed = vips_image_write_to_buffer(named, suffix, bytes, count, NULL);
     g_object_unref(named);

@@ -132,7 +132,7 @@ void cvips_region_release(CVipsRegion *region);
 const uint8_t *_Nullable cvips_region_rows(CVipsRegion *region, int top, int height, size_t *row_stride);
 
 /// Encodes into memory that is released with cvips_free. `suffix` is a file ending with options, as in ".jpg[Q=90]".
-/// `software` names the program in the file, or is NULL. Variadic in libvips.
+/// `software`, a word or NULL, names the program in the file. Variadic in libvips.
 int cvips_encode(CVipsImage *image, const char *suffix, const char *_Nullable software, void *_Nullable *_Nonnull bytes, size_t *count);
 
 #pragma clang assume_nonnull end

@@ -2,11 +2,11 @@ internal import SystemPackage
 
 /// What tells an image that Headcount has drawn from a photo, so that it is not counted with the photos the next day.
 ///
-/// Programs that write images put their name into Exif's field Software; it stands near the beginning of a JPEG or PNG
-/// and at the end of a WebP.
+/// Programs that write images put their name into Exif's field Software; it stands near the beginning of a JPEG and at the
+/// end of a WebP. A PNG has it as a text's keyword.
 enum DrawnMark {
-    /// The value of Exif's field Software.
-    static let software = "Headcount, annotated image"
+    /// The program's name; a word, as PNG's keywords are.
+    static let software = "Headcount-drawing"
 
     static func isIn(_ ends: FileEnds) -> Bool {
         [ends.first, ends.last].contains { $0.firstRange(of: Array(software.utf8)) != nil }
