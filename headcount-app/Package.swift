@@ -14,6 +14,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
         .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
+        .package(url: "https://github.com/apple/swift-system", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
         .package(url: "https://github.com/apple/swift-nio-extras", from: "1.34.0"),
     ],
@@ -56,6 +57,7 @@ let package = Package(
                 .product(name: "OnnxRuntime", package: "headcount-sdk"),
                 .product(name: "EstimatorTesting", package: "estimator-testing"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "SystemPackage", package: "swift-system"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "CoreMetrics", package: "swift-metrics"),
             ],
@@ -91,6 +93,7 @@ let package = Package(
             dependencies: [
                 "headcount", .product(name: "Headcount", package: "people-counter"),
                 .product(name: "EstimatorKit", package: "headcount-sdk"),
+                .product(name: "SystemPackage", package: "swift-system"),
             ]
         ),
     ],

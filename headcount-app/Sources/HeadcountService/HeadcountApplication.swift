@@ -66,10 +66,13 @@ enum HeadcountApplication {
             desk: desk,
             budget: budget,
             reader: RequestBodyReader(bodyLimit: settings.limits.bodyBytes, time: settings.bodyTime),
+            unpackedLimit: settings.limits.unpackedBytes,
             deadline: settings.deadline,
             clock: dependencies.clock
         )
         let router = Router(context: ServiceRequestContext.self, options: .autoGenerateHeadEndpoints)
+        // Outside of the frame, which makes answers of errors: a page's script reads these, too.
+        if !settings.corsOrigins.isEmpty { router.add(middleware: CrossOrigin(origins: settings.corsOrigins)) }
         router.add(middleware: RequestFrame(metrics: metrics, readiness: readiness))
         let routes = RouteTable(router: router, key: APIKey(settings.apiKey))
         ServiceResources(dependencies: dependencies, readiness: readiness).add(to: routes)
@@ -80,7 +83,7 @@ enum HeadcountApplication {
         )
         routes.add("/1/sdk", errors: .luna, [.post: sdk.answer])
         routes.add("/6/sdk", errors: .luna, [.post: sdk.answer])
-        let count = CountRoute(work: work, desk: desk)
+        let count = CountRoute(work: work, desk: desk, imageLimit: settings.limits.images)
         routes.add("/v1/count", [.post: count.answer])
         InferenceRoutes(work: work, desk: desk, dependencies: dependencies, readiness: readiness).add(to: routes)
         routes.addUnknown(below: "/v1", errors: .headcount)

@@ -15,4 +15,18 @@ struct Headcount: AsyncParsableCommand {
             DoctorCommand.self,
         ]
     )
+
+    /// Parses the arguments as bytes: a file's name need not be text.
+    static func main() async {
+        do {
+            var command = try parseAsRoot(RawArguments.protectingFiles(RawArguments.all))
+            if var asynchronous = command as? any AsyncParsableCommand {
+                try await asynchronous.run()
+            } else {
+                try command.run()
+            }
+        } catch {
+            exit(withError: error)
+        }
+    }
 }

@@ -53,7 +53,7 @@ struct QueryTests {
     @Test func `a client that accepts only an image gets one`() throws {
         #expect(try count("", accept: "image/png").overlay == .png)
         #expect(try count("", accept: "text/html,*/*").overlay == nil)
-        #expect(try count("overlay=jpeg").request.targets == [.count, .coordinates, .densityMap])
+        #expect(try count("overlay=jpeg").request(area: nil).targets == [.count, .coordinates, .densityMap])
     }
 
     @Test(arguments: [

@@ -132,12 +132,11 @@ struct RouteTests {
     }
 
     @Test(arguments: [
-        (nil, "x", 400, 12017), ("image/png", "", 400, 12030), ("video/mp4", "x", 415, 12024),
+        (nil, "x", 400, 12017), ("image/png", "", 400, 12030),
         ("application/json", "{", 400, 12022), ("application/json", #"{"images": [1]}"#, 400, 12022),
         ("application/json", #"{"images": []}"#, 400, 12022),
         ("application/json", String(repeating: "[", count: 50), 400, 12022),
         ("multipart/form-data", "x", 400, 12017), ("multipart/form-data; boundary=b", "x", 400, 12027),
-        ("image/jpeg", "PNG", 400, 12025),
     ])
     func `a request that is wrong as a whole is told why`(
         type: String?,

@@ -2,7 +2,7 @@ public import EstimatorKit
 
 /// What to count in an image, and what the answer should contain.
 public struct CountRequest: Sendable, Hashable {
-    /// What the answer should contain; with zones, the density map is always included.
+    /// What the answer should contain; with zones or ignored ones, the density map is always included.
     public var targets: EstimationTargets
     /// The only part of the image that is decoded and looked at; `nil` for the whole image.
     public var area: Area?
@@ -10,15 +10,21 @@ public struct CountRequest: Sendable, Hashable {
     ///
     /// The network still sees the whole image, or the area.
     public var zones: [Zone]
+    /// Parts of the image in which nobody is counted, such as a screen or a mirror.
+    ///
+    /// The network sees them, and what it finds there is left out of count, points, map and zones.
+    public var ignored: [Zone]
 
     /// By default, count and points of the whole image.
     public init(
         targets: EstimationTargets = .countAndCoordinates,
         area: Area? = nil,
-        zones: [Zone] = []
+        zones: [Zone] = [],
+        ignored: [Zone] = []
     ) {
         self.targets = targets
         self.area = area
         self.zones = zones
+        self.ignored = ignored
     }
 }

@@ -11,6 +11,10 @@ public struct CountedImage: Sendable {
     public let estimator: EstimatorInformation
     /// The zones, in the request's order.
     public let zones: [ZoneCount]
+    /// The density in ignored zones, which is left out of the estimate; `nil` if nothing was to be ignored.
+    public let ignoredDensity: Double?
+    /// What a reader of the count should know: about the file, the zones and the estimate; often empty.
+    public let notices: [String]
     /// How long decoding and estimating took.
     public let times: StageTimes
 
@@ -20,12 +24,16 @@ public struct CountedImage: Sendable {
         estimate: PeopleCount,
         estimator: EstimatorInformation,
         zones: [ZoneCount],
+        ignoredDensity: Double? = nil,
+        notices: [String] = [],
         times: StageTimes
     ) {
         self.frame = frame
         self.estimate = estimate
         self.estimator = estimator
         self.zones = zones
+        self.ignoredDensity = ignoredDensity
+        self.notices = notices + estimate.notices
         self.times = times
     }
 

@@ -91,12 +91,15 @@ public struct CountingPipeline: Sendable {
 
     private func counted(_ frame: Frame, _ placed: PlacedRequest, decoding: Duration) async throws -> CountedImage {
         let start = ContinuousClock.now
-        let (estimate, estimator) = try await estimate(frame, placed)
+        let (whole, estimator) = try await estimate(frame, placed)
+        let estimate = try whole.ignoring(placed.ignored)
         return CountedImage(
             frame: frame,
             estimate: estimate,
             estimator: estimator,
             zones: try ZoneCount.counts(of: placed, in: estimate),
+            ignoredDensity: placed.ignored.isEmpty ? nil : whole.density - estimate.density,
+            notices: frame.notices + placed.notices,
             times: StageTimes(decoding: decoding, estimating: ContinuousClock.now - start)
         )
     }

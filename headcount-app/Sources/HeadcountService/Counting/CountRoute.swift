@@ -3,70 +3,86 @@ internal import Headcount
 internal import Hummingbird
 internal import NIOCore
 
-/// `POST /v1/count`: one image in, one `CountReport` or one drawn image out.
+/// `POST /v1/count`: one image in, one `CountReport` or one drawn image out; several images in a form give `FileReports`.
 struct CountRoute: Sendable {
     let work: BodyWork
     let desk: CountingDesk
+    let imageLimit: Int
 
     /// Answers a request.
     ///
-    /// - Throws: `ServiceError`; what the pipeline throws about the image.
+    /// - Throws: `ServiceError` about the whole request; what the pipeline throws about its only image. Of several images,
+    ///   each one's error is in the answer, beside the others' reports.
     func answer(_ request: Request, _ context: ServiceRequestContext) async throws -> Response {
-        let query = try CountQuery(request.uri.queryItems, accept: request.headers[.accept])
-        let type = try Self.mediaType(request.headers[.contentType])
-        return try await work.run(request, context, reading: .inPlace) { bytes, _ in
-            guard !bytes.isEmpty else { throw ServiceError.emptyBody }
-            try type?.check(bytes)
-            return EncodedImage(bytes, name: "image")
-        } answer: { image in
-            let start = ContinuousClock.now
-            let counted = try await desk.count(image, query.request)
-            return try await response(counted, query, since: start)
+        let (parameters, accept) = (request.uri.queryItems, request.headers[.accept])
+        let contentType = request.headers[.contentType]
+        // A wrong query is refused before the body is read.
+        _ = try CountQuery(parameters, accept: accept)
+        let isForm = CountBody.isForm(contentType)
+        return try await work.run(request, context, reading: isForm ? .onWorker : .inPlace) { bytes in
+            try CountBody(bytes, contentType: contentType, imageLimit: imageLimit)
+        } answer: { body in
+            let query = try CountQuery(parameters + body.fields, accept: accept)
+            guard let only = body.images.first, body.images.count == 1 else {
+                return JSONAnswer.response(try await reports(on: body.images, query))
+            }
+            return try await response(to: only, query)
         }
     }
 
-    /// The Content-Type is optional: the format is recognised from the bytes.
-    private static func mediaType(_ contentType: String?) throws -> ImageMediaType? {
-        guard let contentType else { return nil }
-        guard let value = HeaderValue(contentType), value.isMediaType else {
-            throw ServiceError.badContentType("the Content-Type cannot be read")
+    private func response(to part: ImagePart, _ query: CountQuery) async throws -> Response {
+        let start = ContinuousClock.now
+        let counted = try await desk.count(part.image, query.request(area: part.area))
+        guard let format = query.overlay else {
+            return JSONAnswer.response(try await report(on: counted, query, since: start))
         }
-        guard let type = ImageMediaType(value.word) else {
-            throw ServiceError.unsupportedMediaType("'\(value.word.prefix(80))' is none of \(ImageMediaType.names)")
+        let drawn = try await withTaskExecutorPreference(desk.pipeline.workers) {
+            try ImageEncoder.encode(counted.image.drawn(), as: format, isDrawn: true)
         }
-        return type
+        return Response(
+            status: .ok,
+            headers: [.contentType: format.mediaType],
+            body: ResponseBody(byteBuffer: ByteBuffer(bytes: drawn))
+        )
     }
 
-    /// The drawn image, or the report; drawing and encoding run on a worker.
+    private func reports(on parts: [ImagePart], _ query: CountQuery) async throws -> FileReports {
+        guard query.overlay == nil else {
+            throw ServiceError.badQuery("a drawn image is one image's, and there are \(parts.count); send one at a time")
+        }
+        let reports = try await concurrently(parts) { part in
+            do {
+                let start = ContinuousClock.now
+                let counted = try await desk.count(part.image, query.request(area: part.area))
+                return FileReport(file: part.image.name, try await report(on: counted, query, since: start))
+            } catch {
+                let fault = ServiceError(error)
+                guard fault.isAboutImage else { throw error }
+                return FileReport(file: part.image.name, FileReport.Fault(code: fault.code, message: fault.detail))
+            }
+        }
+        return FileReports(reports)
+    }
+
+    /// The report; a map is encoded on a worker.
     @concurrent
-    private func response(
-        _ counted: CountingDesk.Counted,
+    private func report(
+        on counted: CountingDesk.Counted,
         _ query: CountQuery,
         since start: ContinuousClock.Instant
-    ) async throws -> Response {
-        if let format = query.overlay {
-            let drawn = try await withTaskExecutorPreference(desk.pipeline.workers) {
-                try ImageEncoder.encode(counted.image.drawn(), as: format)
-            }
-            return Response(
-                status: .ok,
-                headers: [.contentType: format.mediaType],
-                body: ResponseBody(byteBuffer: ByteBuffer(bytes: drawn))
-            )
-        }
+    ) async throws -> CountReport {
         var map: DensityMapReport?
         if let form = query.density, let density = counted.image.estimate.densityMap {
             map = try await withTaskExecutorPreference(desk.pipeline.workers) {
                 try DensityMapReport(density, as: form)
             }
         }
-        let report = CountReport(
+        return CountReport(
             counted.image,
             targets: query.targets,
             waiting: counted.waiting,
             total: ContinuousClock.now - start,
             densityMap: map
         )
-        return JSONAnswer.response(report)
     }
 }

@@ -71,9 +71,17 @@ struct ServiceError: Error, Sendable, Hashable {
         ServiceError("unsupported_media_type", 12024, badInput, .unsupportedMediaType, detail)
     }
 
-    static func mismatchedContentType(_ detail: String) -> ServiceError {
-        ServiceError("content_type_mismatch", 12025, badInput, .badRequest, detail)
+    static func tooManyImages(_ count: Int, limit: Int) -> ServiceError {
+        badBody("\(count) images are more than the allowed \(limit); send several requests")
     }
+
+    static let expectationFailed = ServiceError(
+        "expectation_failed",
+        417,
+        "Expectation failed",
+        .expectationFailed,
+        "Expect: nothing but 100-continue is supported"
+    )
 
     static let emptyBody = ServiceError("empty_body", 12030, badInput, .badRequest, "the body is empty; send an image")
 

@@ -1,4 +1,3 @@
-internal import Foundation
 internal import Headcount
 internal import OpenInference
 
@@ -52,7 +51,7 @@ struct CounterInference: Sendable {
     private static func image(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
         let bytes = Array(bytes)
         if ImageFormat(sniffing: bytes) != nil { return bytes }
-        return Data(base64Encoded: Data(bytes)).map { Array($0) } ?? bytes
+        return (try? Base64Text(bytes).bytes) ?? bytes
     }
 
     private func tensor(_ name: String, _ estimates: [PeopleCount]) throws -> InferenceTensor {

@@ -7,12 +7,9 @@ struct SDKBody: Sendable {
     let imageLimit: Int
     let jsonDepth: Int
 
-    /// The header field of a part with its area.
-    private static let areaField = "luna-detect-area"
-
     /// Whether the body is one image, which needs no parsing.
     static func isImage(_ contentType: String?) -> Bool {
-        contentType.flatMap { HeaderValue($0) }.flatMap { ImageMediaType($0.word) } != nil
+        contentType.flatMap { HeaderValue($0) }.map { !["multipart/form-data", "application/json"].contains($0.word) } ?? true
     }
 
     /// The images in order.
@@ -21,7 +18,7 @@ struct SDKBody: Sendable {
     ///
     /// - Parameters:
     ///   - body: the request's complete body.
-    ///   - contentType: the client's Content-Type.
+    ///   - contentType: the client's Content-Type: a form, JSON, or anything else for one image, which its bytes tell.
     /// - Returns: at least one image.
     /// - Throws: `ServiceError` about the body as a whole.
     func images(_ body: [UInt8], contentType: String?) throws -> [ImagePart] {
@@ -30,45 +27,16 @@ struct SDKBody: Sendable {
         }
         guard !body.isEmpty else { throw ServiceError.emptyBody }
         switch value.word {
-        case "multipart/form-data": return try form(body, value)
+        case "multipart/form-data": return try ImageForm(body, value, imageLimit: imageLimit).images
         case "application/json": return try json(body)
-        default:
-            guard let type = ImageMediaType(value.word) else {
-                throw ServiceError.unsupportedMediaType(
-                    "'\(value.word.prefix(80))' is none of multipart/form-data, application/json, \(ImageMediaType.names)"
-                )
-            }
-            try type.check(body)
-            return [ImagePart(image: EncodedImage(body, name: "image"), area: nil)]
+        default: return [ImagePart(image: EncodedImage(body, name: "image"), area: nil)]
         }
-    }
-
-    private func form(_ body: [UInt8], _ contentType: HeaderValue) throws -> [ImagePart] {
-        // A form may have a few fields in addition to its images.
-        let parts = try MultipartParser(contentType, partLimit: imageLimit + 16).parts(of: body)
-        let images = try parts.enumerated().compactMap { try image($0.element, number: $0.offset + 1) }
-        guard !images.isEmpty else { throw ServiceError.badBody("the form has no image in it") }
-        try checkCount(images.count)
-        return images
-    }
-
-    /// A part's image; `nil` for a part with another media type.
-    private func image(_ part: MultipartPart, number: Int) throws -> ImagePart? {
-        if let type = part.mediaType, ImageMediaType(type) == nil { return nil }
-        if part.mediaType == nil && part.fileName == nil && part.content.isEmpty { return nil }
-        let area = try part.headers[Self.areaField].map { text in
-            guard let area = Area(text) else {
-                throw ServiceError.badBody("part \(number): '\(text.prefix(80))' is no area; write x,y,width,height")
-            }
-            return area
-        }
-        let name = part.fileName ?? part.name ?? "image \(number)"
-        return ImagePart(image: EncodedImage(copying: part.content, name: name), area: area)
     }
 
     private func json(_ body: [UInt8]) throws -> [ImagePart] {
+        let body = body.withoutByteOrderMark
         do throws(OpenInferenceError) {
-            try checkDepth(of: body[...], limit: jsonDepth)
+            try checkDepth(of: body, limit: jsonDepth)
         } catch {
             throw ServiceError.badJSON(error.message)
         }
@@ -81,21 +49,19 @@ struct SDKBody: Sendable {
             throw ServiceError(decoding: error)
         }
         guard !content.images.isEmpty else { throw ServiceError.badJSON("images: there is none") }
-        try checkCount(content.images.count)
+        guard content.images.count <= imageLimit else {
+            throw ServiceError.tooManyImages(content.images.count, limit: imageLimit)
+        }
         return content.images.enumerated().map { index, image in
             let name = image.filename ?? "image \(index + 1)"
-            return ImagePart(
-                image: EncodedImage(copying: image.image, name: name),
-                area: image.detectArea?.area
-            )
+            return ImagePart(image: EncodedImage(image.image, name: name), area: image.detectArea?.area)
         }
     }
+}
 
-    private func checkCount(_ count: Int) throws {
-        guard count <= imageLimit else {
-            throw ServiceError.badBody(
-                "\(count) images are more than the allowed \(imageLimit); send several requests"
-            )
-        }
+extension [UInt8] {
+    /// The bytes after UTF-8's byte order mark, which some programs write and JSON does not have.
+    var withoutByteOrderMark: ArraySlice<UInt8> {
+        starts(with: [0xEF, 0xBB, 0xBF]) ? dropFirst(3) : self[...]
     }
 }

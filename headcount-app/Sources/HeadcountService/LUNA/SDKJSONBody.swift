@@ -1,11 +1,10 @@
-internal import Foundation
 internal import Headcount
 
 /// The JSON form of the body of `POST /1/sdk`.
 struct SDKJSONBody: Decodable {
     /// An image: a Base64 text, or an object with more fields.
     struct Image: Decodable {
-        let image: Data
+        let image: [UInt8]
         let filename: String?
         let detectArea: DetectArea?
 
@@ -15,13 +14,22 @@ struct SDKJSONBody: Decodable {
 
         init(from decoder: any Decoder) throws {
             guard let container = try? decoder.container(keyedBy: CodingKeys.self) else {
-                image = try decoder.singleValueContainer().decode(Data.self)
+                image = try Self.bytes(decoder.singleValueContainer().decode(String.self), decoder.codingPath)
                 (filename, detectArea) = (nil, nil)
                 return
             }
-            image = try container.decode(Data.self, forKey: .image)
+            let path = container.codingPath + [CodingKeys.image]
+            image = try Self.bytes(container.decode(String.self, forKey: .image), path)
             filename = try container.decodeIfPresent(String.self, forKey: .filename)
             detectArea = try container.decodeIfPresent(DetectArea.self, forKey: .detectArea)
+        }
+
+        private static func bytes(_ text: String, _ path: [any CodingKey]) throws -> [UInt8] {
+            do throws(Base64Text.Fault) {
+                return try Base64Text(text.utf8).bytes
+            } catch {
+                throw DecodingError.dataCorrupted(.init(codingPath: path, debugDescription: error.reason))
+            }
         }
     }
 
@@ -32,10 +40,9 @@ struct SDKJSONBody: Decodable {
         let width: Double
         let height: Double
 
-        /// JSON does not keep a decimal point that only zeros follow: an area of at most one by one is one of shares.
+        /// JSON does not keep a decimal point that only zeros follow: numbers up to 1 are shares of the image.
         var area: Area {
-            let areShares = [x, y, width, height].allSatisfy { (0...1).contains($0) }
-            return Area(x: x, y: y, width: width, height: height, unit: areShares ? .fractions : .pixels)
+            Area(x: x, y: y, width: width, height: height, unit: RegionUnit(of: [x, y, width, height]))
         }
     }
 

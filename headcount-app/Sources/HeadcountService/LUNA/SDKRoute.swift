@@ -14,8 +14,7 @@ struct SDKRoute: Sendable {
         let query = try SDKQuery(request.uri.queryItems)
         let contentType = request.headers[.contentType]
         return try await work.run(request, context, reading: SDKBody.isImage(contentType) ? .inPlace : .onWorker) {
-            bytes,
-            _ in
+            bytes in
             try body.images(bytes, contentType: contentType)
         } answer: { images in
             let estimations = try await concurrently(images) { try await estimation(of: $0, query) }

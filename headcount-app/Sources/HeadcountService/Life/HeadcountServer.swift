@@ -23,7 +23,7 @@ public struct HeadcountServer: Sendable {
     /// Serves until a signal ends it.
     ///
     /// - Parameter onListening: called once with the port, which the settings may leave open.
-    /// - Throws: when the service cannot listen on the address, or ends without a signal.
+    /// - Throws: `ListenError` when the service cannot listen on the address; another error when it ends without a signal.
     public func run(onListening: @escaping @Sendable (Int) async -> Void = { _ in }) async throws {
         let settings = dependencies.settings.service
         let readiness = Readiness()
@@ -55,7 +55,11 @@ public struct HeadcountServer: Sendable {
         // Accepted requests get their whole time; after that something hangs, and waiting does not help.
         configuration.maximumGracefulShutdownDuration =
             settings.drainTime + settings.bodyTime + settings.deadline + .seconds(10)
-        try await ServiceGroup(configuration: configuration).run()
+        do {
+            try await ServiceGroup(configuration: configuration).run()
+        } catch {
+            throw ListenError(error, host: settings.host, port: settings.port) ?? error
+        }
         logger.notice("stopped")
     }
 }

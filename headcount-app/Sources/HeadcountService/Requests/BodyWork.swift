@@ -15,6 +15,7 @@ struct BodyWork: Sendable {
     let desk: CountingDesk
     let budget: ByteBudget
     let reader: RequestBodyReader
+    let unpackedLimit: Int
     let deadline: Duration
     let clock: any Clock<Duration>
 
@@ -24,7 +25,7 @@ struct BodyWork: Sendable {
     ///   - request: the request; its body has not been read yet.
     ///   - context: the request's.
     ///   - reading: where `read` runs.
-    ///   - read: parses the body.
+    ///   - read: parses the body, which is decompressed already.
     ///   - answer: makes the answer from the parsed value.
     /// - Returns: what `answer` returns.
     /// - Throws: `ServiceError`; what the closures throw; `CancellationError` when the client has disconnected.
@@ -32,16 +33,20 @@ struct BodyWork: Sendable {
         _ request: Request,
         _ context: ServiceRequestContext,
         reading: Reading,
-        read: @escaping @Sendable ([UInt8], ByteBudget.Loan) throws -> Value,
+        read: @escaping @Sendable ([UInt8]) throws -> Value,
         answer: @escaping @Sendable (Value) async throws -> Answer
     ) async throws -> Answer {
         // If the queue is full, the request is refused before its body is read.
         try desk.admission.checkRoom()
+        let encoding = try ContentEncoding(request.headers[.contentEncoding])
         return try await budget.withLoan { loan in
             let body = try await reader.read(request, context, loan)
             return try await context.whileConnected {
                 try await withDeadline(deadline, clock: clock) {
-                    let value = try await self.value(reading, body.count) { try read(body, loan) }
+                    let value = try await self.value(encoding == nil ? reading : .onWorker, body.count) {
+                        let plain = try encoding?.unpacked(body, limit: unpackedLimit, loan: loan) ?? body
+                        return try read(plain)
+                    }
                     return try await answer(value)
                 }
             }

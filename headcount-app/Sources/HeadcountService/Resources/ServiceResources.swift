@@ -25,11 +25,11 @@ struct ServiceResources: Sendable {
         routes.add(
             "/docs/spec",
             access: .open,
-            [.get: { request, _ in Documents.specification(request.headers[.accept]) }]
+            [.get: { request, _ in Document.specification(for: request).response(to: request) }]
         )
-        routes.add("/", access: .open, [.get: { _, _ in Documents.page }])
-        routes.add("/style.css", access: .open, [.get: { _, _ in Documents.style }])
-        routes.add("/page.js", access: .open, [.get: { _, _ in Documents.script }])
+        routes.add("/", access: .open, [.get: { request, _ in Document.page.response(to: request) }])
+        routes.add("/style.css", access: .open, [.get: { request, _ in Document.style.response(to: request) }])
+        routes.add("/page.js", access: .open, [.get: { request, _ in Document.script.response(to: request) }])
     }
 
     /// The service is healthy if it has a people counter and no plugin has failed.
@@ -53,7 +53,10 @@ struct ServiceResources: Sendable {
     }
 
     private func settings(_ request: Request) throws -> Response {
-        let isText = request.headers[.accept]?.hasPrefix("text/plain") ?? false
+        let isText = Accept(request.headers[.accept]).preferred(
+            [("application/json", false), ("text/plain", true)],
+            default: false
+        )
         return Response(
             status: .ok,
             headers: [.contentType: isText ? "text/plain; charset=utf-8" : "application/json"],

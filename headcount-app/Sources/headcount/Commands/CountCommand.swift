@@ -1,5 +1,6 @@
 import ArgumentParser
 import Headcount
+import SystemPackage
 
 /// `headcount count`: people in images.
 struct CountCommand: AsyncParsableCommand {
@@ -7,9 +8,11 @@ struct CountCommand: AsyncParsableCommand {
         commandName: "count",
         abstract: "Count people in images.",
         discussion: """
-            Zones are x,y,width,height or corners 'x,y x,y x,y …', in pixels, or in shares of the image when the \
-            numbers have a decimal point and lie between 0 and 1: --zone entrance=0.0,0.5,0.5,0.5. With several zones \
-            the counts add up.
+            What a file is, its bytes say, whatever its name. Of folders, hidden files and what headcount has drawn are \
+            left out, which standard error says.
+
+            Zones are x,y,width,height or corners 'x,y x,y x,y …': shares of the image if no number is above 1, otherwise \
+            pixels: --zone entrance=0,0.5,0.5,0.5. With several zones the counts add up.
             """
     )
 
@@ -21,13 +24,26 @@ struct CountCommand: AsyncParsableCommand {
     }
 
     @Argument(help: "Files, folders, patterns, or - for standard input.")
-    var images: [String]
+    var images: [String] = []
+
+    @Option(
+        help: ArgumentHelp(
+            "Also count the images in this list, or - for standard input: one path a line, or separated by bytes of 0.",
+            valueName: "list"
+        )
+    )
+    var filesFrom: String?
 
     @Option(help: "table, json, ndjson or csv.")
     var format = CountFormat.table
 
     @Option(help: "count, or count,points. Only the json formats have points.")
     var targets = Targets.countAndPoints
+
+    @Option(
+        help: ArgumentHelp("Write the counts to this file, completely or not at all, and not to standard output.", valueName: "file")
+    )
+    var output: String?
 
     @Option(help: ArgumentHelp("Write the image with heat map, points and count.", valueName: "file-or-folder"))
     var overlay: String?
@@ -38,46 +54,52 @@ struct CountCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Write the points as CSV.", valueName: "file-or-folder"))
     var points: String?
 
-    @Option(
-        name: .customLong("zone"),
-        help: ArgumentHelp("Also count in a zone; can be repeated.", valueName: "zone"),
-        transform: ZoneArgument.init
-    )
-    var zones: [ZoneArgument] = []
-
-    @Option(
-        help: ArgumentHelp("Look at this part of the image only: x,y,width,height.", valueName: "area"),
-        transform: AreaArgument.init
-    )
-    var area: AreaArgument?
+    @OptionGroup var place: PlaceArguments
 
     @OptionGroup var counter: CounterArguments
 
-    func run() async throws {
-        let inputs = ImageInputs.collect(images)
-        let files = try ImageFiles(overlay: overlay, heatMap: heatmap, points: points, inputs: inputs)
-        try await interruptible {
-            let configuration = try await self.counter.configuration(self.counter.settings())
-            let totals = try await PeopleCounter.using(configuration) { try await count(inputs, files, $0) }
-            if totals.failed > 0 { throw ExitCode(3) }
+    func validate() throws {
+        if images.isEmpty && filesFrom == nil {
+            throw ValidationError("no images: name files, folders, - for standard input, or a list with --files-from")
         }
+        if filesFrom == "-" && images.contains("-") {
+            throw ValidationError("standard input is either an image or the list of --files-from")
+        }
+    }
+
+    func run() async throws {
+        try await interruptible {
+            let inputs = try inputs()
+            let files = try ImageFiles(overlay: overlay, heatMap: heatmap, points: points, inputs: inputs.images)
+            for notice in inputs.notices { StandardError.say(notice) }
+            let configuration = try await self.counter.configuration(self.counter.settings())
+            let total = try await PeopleCounter.using(configuration) { try await count(inputs.images, files, $0) }
+            if total.failed > 0 { throw ExitCode(3) }
+        }
+    }
+
+    private func inputs() throws -> ImageInputs {
+        let listed = try filesFrom.map { try FileList.read(FilePath(argument: $0)) } ?? []
+        let inputs = try ImageInputs(images.map { FilePath(argument: $0) } + listed)
+        guard !inputs.images.isEmpty else { throw Failure("--files-from: the list has no paths in it") }
+        return inputs
     }
 
     private func count(
         _ inputs: [ImageInput],
         _ files: ImageFiles,
         _ counter: PeopleCounter
-    ) async throws -> CountTotals {
-        let request = CountRequest(
-            targets: targets.value.union(files.targets),
-            area: area?.area,
-            zones: zones.enumerated().compactMap { $0.element.zone(number: $0.offset + 1) }
+    ) async throws -> FileReports.Total {
+        let request = try place.request(targets.value.union(files.targets))
+        let output = try ReportOutput(output.map { FilePath(argument: $0) })
+        var writer = format.writer(
+            for: counter.information.map { CountReport.Model($0) },
+            isColored: output.isTerminal && Terminal.wantsColor
         )
-        var writer = format.writer(for: counter.information.map { CountReport.Model($0) })
-        var totals = CountTotals()
+        var total = FileReports.Total()
         var progress = ProgressBar(total: inputs.count)
         var interruption: CancellationError?
-        try StandardOutput.write(writer.begin())
+        try output.write(writer.begin())
         do {
             try await inOrder(inputs, limit: counter.plan.workers) { input in
                 // Reading, decoding, drawing and encoding block.
@@ -85,9 +107,9 @@ struct CountCommand: AsyncParsableCommand {
                     try await report(on: input, counter, request, files)
                 }
             } deliver: { report in
-                totals.add(report)
+                total.add(report)
                 progress.clear()
-                try StandardOutput.write(writer.text(of: report))
+                try output.write(writer.text(of: report))
                 progress.advance()
             }
         } catch let error as CancellationError {
@@ -95,9 +117,10 @@ struct CountCommand: AsyncParsableCommand {
             interruption = error
         }
         progress.clear()
-        try StandardOutput.write(writer.end(totals))
+        try output.write(writer.end(total))
         if let interruption { throw interruption }
-        return totals
+        try output.finish()
+        return total
     }
 
     /// An image that fails gives a report with its error, and does not affect the others.
@@ -107,14 +130,17 @@ struct CountCommand: AsyncParsableCommand {
         _ request: CountRequest,
         _ files: ImageFiles
     ) async throws -> FileReport {
+        var report: FileReport
         do {
             let image = try await counter.pipeline.count(input.read(counter.configuration.limits), request)
             let written = try files.write(input, image)
-            return FileReport(file: input.name, CountReport(image, targets: targets.value), written: written)
+            report = FileReport(file: input.name, CountReport(image, targets: targets.value), written: written)
         } catch let error as CancellationError {
             throw error
         } catch {
-            return FileReport(file: input.name, FileReport.Fault(error))
+            report = FileReport(file: input.name, FileReport.Fault(error))
         }
+        report.fileBytes = input.nameBytes
+        return report
     }
 }

@@ -1,54 +1,62 @@
-import Foundation
+import Glibc
 import Headcount
+import SystemPackage
 
 /// The images of the arguments: files, folders with all subfolders, patterns, and `-`.
-enum ImageInputs {
+struct ImageInputs: Sendable {
     /// The images, in the arguments' order, a folder's by name.
     ///
     /// A path that does not exist, or a folder or pattern without images, is kept: reading it gives an error, and the rest
     /// is counted.
-    static func collect(_ arguments: [String]) -> [ImageInput] {
-        arguments.flatMap { argument -> [ImageInput] in
-            if argument == "-" { return [.standardInput] }
-            if isFolder(argument) { return images(below: argument) }
-            if !FileManager.default.fileExists(atPath: argument), argument.contains(where: { "*?[".contains($0) }) {
-                return matches(argument)
+    private(set) var images: [ImageInput] = []
+    /// Sentences about what was left out of folders.
+    private(set) var notices: [String] = []
+
+    /// - Throws: `CancellationError`.
+    init(_ arguments: [FilePath]) throws {
+        for argument in arguments {
+            if argument == "-" {
+                images.append(.standardInput)
+            } else if argument.isFolder {
+                try add(folder: argument)
+            } else if !argument.exists, argument.bytes.contains(where: { "*?[".utf8.contains($0) }) {
+                try add(pattern: argument)
+            } else {
+                images.append(ImageInput(file: argument))
             }
-            return [file(argument)]
         }
     }
 
-    private static func file(_ path: String) -> ImageInput {
-        ImageInput(name: path, outputName: URL(filePath: path).lastPathComponent)
-    }
-
-    static func isFolder(_ path: String) -> Bool {
-        var isFolder: ObjCBool = false
-        return unsafe FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && isFolder.boolValue
-    }
-
-    private static func images(below folder: String) -> [ImageInput] {
-        let names = (try? FileManager.default.subpathsOfDirectory(atPath: folder)) ?? []
-        let images = names.filter { name in
-            ImageFormat.allEndings.contains(URL(filePath: name).pathExtension.lowercased())
-                && !isFolder(folder + "/" + name)
+    private mutating func add(folder: FilePath) throws {
+        let found = try FolderImages(folder)
+        images += found.items.map { item in
+            let isFolderItself = item.relative.isEmpty
+            return ImageInput(path: item.path, outputName: isFolderItself ? folder : item.relative, error: item.error)
         }
-        .sorted()
-        // Kept: reading it gives an error, and the other images are counted.
-        if images.isEmpty { return [ImageInput(name: folder, outputName: folder)] }
-        let prefix = folder.hasSuffix("/") ? folder : folder + "/"
-        return images.map { ImageInput(name: prefix + $0, outputName: $0) }
+        notices += FolderImages.LeftOut.allCases.compactMap { reason in
+            found.leftOut[reason].map { Self.notice(folder, reason, $0) }
+        }
+        if found.items.isEmpty {
+            let words = "\(folder.text): no image in this folder (\(ImageFormat.allEndings.sorted().joined(separator: ", ")))"
+            images.append(ImageInput(path: folder, outputName: folder, error: ImagingError(.readFailed, words)))
+        }
     }
 
-    private static func matches(_ pattern: String) -> [ImageInput] {
+    private mutating func add(pattern: FilePath) throws {
         var result = unsafe glob_t()
         defer { unsafe globfree(&result) }
-        guard unsafe glob(pattern, 0, nil, &result) == 0 else {
-            return [file(pattern)]
+        guard unsafe pattern.withPlatformString({ unsafe glob($0, 0, nil, &result) }) == 0 else {
+            images.append(ImageInput(file: pattern))
+            return
         }
-        let paths = (0..<Int(unsafe result.gl_pathc)).compactMap { k in
-            unsafe result.gl_pathv[k].map { unsafe String(cString: $0) }
+        for index in unsafe 0..<Int(result.gl_pathc) {
+            guard let path = unsafe result.gl_pathv[index].map({ unsafe FilePath(platformString: $0) }) else { continue }
+            if path.isFolder { try add(folder: path) } else { images.append(ImageInput(file: path)) }
         }
-        return paths.flatMap { isFolder($0) ? images(below: $0) : [file($0)] }
+    }
+
+    private static func notice(_ folder: FilePath, _ reason: FolderImages.LeftOut, _ paths: [FilePath]) -> String {
+        let names = paths.prefix(3).map(\.text).joined(separator: ", ") + (paths.count > 3 ? ", …" : "")
+        return "\(folder.text): \(paths.count) left out, \(reason.rawValue): \(names)"
     }
 }

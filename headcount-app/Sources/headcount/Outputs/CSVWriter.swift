@@ -19,7 +19,7 @@ struct CSVWriter: CountWriter {
         return ([whole] + zones).map(Self.row).joined()
     }
 
-    func end(_ totals: CountTotals) -> String { "" }
+    func end(_ total: FileReports.Total) -> String { "" }
 
     /// The fields of an image that its zones do not have.
     private func wholeImage(_ report: CountReport) -> [String?] {

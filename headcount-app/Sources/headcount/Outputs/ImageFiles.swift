@@ -1,6 +1,6 @@
 import ArgumentParser
-import Foundation
 import Headcount
+import SystemPackage
 
 /// The files that are written for an image: overlay, heat map, points.
 struct ImageFiles: Sendable {
@@ -14,10 +14,10 @@ struct ImageFiles: Sendable {
         self.overlay = try overlay.map { try OutputPlace($0, ending: "overlay.jpg", files: Self.images, inputs) }
         self.heatMap = try heatMap.map { try OutputPlace($0, ending: "heatmap.png", files: Self.images, inputs) }
         self.points = try points.map { try OutputPlace($0, ending: "points.csv", files: ["csv"], inputs) }
-        let places = paths.map { URL(filePath: $0).standardized.path }
-        let read = Set(inputs.map { URL(filePath: $0.name).standardized.path })
+        let places = paths.map { $0.lexicallyNormalized() }
+        let read = Set(inputs.compactMap { $0.path?.lexicallyNormalized() })
         if let path = places.first(where: read.contains) {
-            throw ValidationError("\(path) is one of the images to be counted: it would be overwritten")
+            throw ValidationError("\(path.text) is one of the images to be counted: it would be overwritten")
         }
         guard Set(places).count == places.count else {
             throw ValidationError("two outputs would be written to one file: name different files or a folder")
@@ -25,7 +25,7 @@ struct ImageFiles: Sendable {
     }
 
     /// Every path that would be written.
-    private var paths: [String] { [overlay, heatMap, points].compactMap { $0 }.flatMap(\.all) }
+    private var paths: [FilePath] { [overlay, heatMap, points].compactMap { $0 }.flatMap(\.all) }
 
     private static let images: Set<String> = ["jpg", "jpeg", "png", "webp"]
 
@@ -43,22 +43,22 @@ struct ImageFiles: Sendable {
     ///   - input: determines the files' paths.
     ///   - image: counted with `targets`.
     /// - Returns: the paths written.
-    /// - Throws: `ImagingError` for an image or a folder that cannot be written; the system's error for points.
+    /// - Throws: `ImagingError` for a file or a folder that cannot be written.
     func write(_ input: ImageInput, _ image: CountedImage) throws -> [String] {
         let estimate = image.estimate
         var written: [String] = []
         if let path = try overlay?.path(for: input) {
-            try ImageEncoder.write(image.drawn(), to: path)
-            written.append(path)
+            try ImageEncoder.write(image.drawn(), to: path, isDrawn: true)
+            written.append(path.text)
         }
         if let map = estimate.densityMap, let path = try heatMap?.path(for: input) {
-            try ImageEncoder.write(HeatMap(map).image(), to: path)
-            written.append(path)
+            try ImageEncoder.write(HeatMap(map).image(), to: path, isDrawn: true)
+            written.append(path.text)
         }
         if let path = try points?.path(for: input) {
             let rows = estimate.points.map { "\($0.x),\($0.y),\($0.confidence)\n" }
-            try Data(("x,y,confidence\n" + rows.joined()).utf8).write(to: URL(filePath: path), options: .atomic)
-            written.append(path)
+            try AtomicFile.write(Array(("x,y,confidence\n" + rows.joined()).utf8), to: path)
+            written.append(path.text)
         }
         return written
     }
@@ -66,7 +66,7 @@ struct ImageFiles: Sendable {
 
 /// The destination of one kind of file: one file, or a folder with a name for each image.
 struct OutputPlace: Sendable {
-    private let paths: [ImageInput: String]
+    private let paths: [ImageInput: FilePath]
 
     /// Finds a path for each image.
     ///
@@ -77,28 +77,29 @@ struct OutputPlace: Sendable {
     ///   - inputs: all images that will be counted.
     /// - Throws: `ValidationError` when `path` is one file and there are several images.
     init(_ path: String, ending: String, files: Set<String>, _ inputs: [ImageInput]) throws {
-        let isFile = files.contains(URL(filePath: path).pathExtension.lowercased())
-        if isFile {
+        let place = FilePath(argument: path)
+        let placeEnding = place.extension?.lowercased() ?? ""
+        if files.contains(placeEnding) && !place.isFolder {
             guard Set(inputs).count == 1, let input = inputs.first else {
-                throw ValidationError("\(path) is one file, and there are \(inputs.count) images: name a folder")
+                throw ValidationError("\(place.text) is one file, and there are \(inputs.count) images: name a folder")
             }
-            paths = [input: path]
+            paths = [input: place]
             return
         }
-        let other = URL(filePath: path).pathExtension
-        guard other.isEmpty || ImageInputs.isFolder(path) else {
+        guard placeEnding.isEmpty || place.isFolder else {
             let known = files.sorted().joined(separator: ", ")
-            throw ValidationError("\(path): a file must end in one of \(known); a folder's name has no ending")
+            throw ValidationError("\(place.text): a file must end in one of \(known); a folder's name has no ending")
         }
         // Two images may have the same name; neither may overwrite the other's file.
-        var taken: Set<String> = []
-        var paths: [ImageInput: String] = [:]
+        var taken: Set<FilePath> = []
+        var paths: [ImageInput: FilePath] = [:]
         for input in inputs where paths[input] == nil {
-            let stem = URL(filePath: path).appending(path: input.outputName).deletingPathExtension().path
-            var candidate = "\(stem).\(ending)"
+            var stem = place.appending(input.outputName.components)
+            stem.extension = nil
+            var candidate = FilePath(bytes: stem.bytes + ".\(ending)".utf8)
             var number = 2
             while !taken.insert(candidate).inserted {
-                candidate = "\(stem)-\(number).\(ending)"
+                candidate = FilePath(bytes: stem.bytes + "-\(number).\(ending)".utf8)
                 number += 1
             }
             paths[input] = candidate
@@ -106,17 +107,12 @@ struct OutputPlace: Sendable {
         self.paths = paths
     }
 
-    var all: [String] { Array(paths.values) }
+    var all: [FilePath] { Array(paths.values) }
 
     /// The image's file; its folder is created.
-    func path(for input: ImageInput) throws -> String? {
+    func path(for input: ImageInput) throws -> FilePath? {
         guard let path = paths[input] else { return nil }
-        let folder = URL(filePath: path).deletingLastPathComponent()
-        do {
-            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        } catch {
-            throw ImagingError(.writeFailed, "\(folder.path): the folder cannot be made: \(error.localizedDescription)")
-        }
+        try path.removingLastComponent().makeFolder()
         return path
     }
 }

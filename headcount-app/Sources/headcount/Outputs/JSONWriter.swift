@@ -2,12 +2,6 @@ import Headcount
 
 /// One JSON document: the model, the images, the totals.
 struct JSONWriter: CountWriter {
-    private struct Document: Encodable {
-        let model: CountReport.Model?
-        let images: [FileReport]
-        let total: CountTotals
-    }
-
     let model: CountReport.Model?
     private var reports: [FileReport] = []
 
@@ -22,8 +16,8 @@ struct JSONWriter: CountWriter {
         return ""
     }
 
-    func end(_ totals: CountTotals) throws -> String {
-        try JSONText.of(Document(model: model, images: reports, total: totals), pretty: true) + "\n"
+    func end(_ total: FileReports.Total) throws -> String {
+        try JSONText.of(FileReports(reports, model: model), pretty: true) + "\n"
     }
 }
 
@@ -35,5 +29,5 @@ struct NDJSONWriter: CountWriter {
         try JSONText.of(report, pretty: false) + "\n"
     }
 
-    func end(_ totals: CountTotals) -> String { "" }
+    func end(_ total: FileReports.Total) -> String { "" }
 }

@@ -4,7 +4,8 @@ import Foundation
 
 /// Runs work that Ctrl-C and SIGTERM cancel; no incomplete files remain.
 ///
-/// A second signal ends the program at once. When the reader of the output closes it, writing fails, and the program is not
+/// Work that does not end within five seconds, such as a long run of the network, ends with the program; so does a second
+/// signal. When the reader of the output closes it, writing fails, and the program is not
 /// killed.
 ///
 /// - Throws: what `work` throws; `ExitCode(130)` when it was interrupted.
@@ -17,6 +18,10 @@ func interruptible(_ work: @escaping @Sendable () async throws -> Void) async th
         source.setEventHandler {
             task.cancel()
             signal(number, SIG_DFL)
+            DispatchQueue.global().asyncAfter(deadline: .now() + 5) {
+                StandardError.say("interrupted")
+                _exit(130)
+            }
         }
         source.resume()
         return source

@@ -5,7 +5,7 @@ enum StandardError {
     static var isTerminal: Bool { isatty(STDERR_FILENO) == 1 }
 
     static func say(_ text: String) {
-        write("headcount: \(text)\n")
+        write("headcount: \(Terminal.oneLine(text))\n")
     }
 
     static func write(_ text: String) {

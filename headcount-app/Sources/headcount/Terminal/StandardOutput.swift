@@ -5,6 +5,8 @@ import Foundation
 ///
 /// If the reader closes it early, the program ends quietly.
 enum StandardOutput {
+    static var isTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
+
     static func write(_ text: String) throws {
         do {
             try FileHandle.standardOutput.write(contentsOf: Data(text.utf8))

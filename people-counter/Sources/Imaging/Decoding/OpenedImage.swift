@@ -10,6 +10,8 @@ public struct OpenedImage: Sendable {
     public let format: ImageFormat
     /// Pages of a TIFF, frames of an animation, else 1; `decode` gives the first one.
     public let pages: Int
+    /// What a reader of a count should know about the file; often empty.
+    public var notices: [String] { encoded.notices }
     /// The image's name in messages.
     public var name: String { encoded.name }
 

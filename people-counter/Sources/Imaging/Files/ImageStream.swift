@@ -8,7 +8,7 @@ struct ImageStream {
     /// Enough for every format's signature.
     private static let signatureLength = 64
     /// How long a named pipe may have no writer.
-    private static let patience = Duration.seconds(5)
+    static let patience = Duration.seconds(5)
 
     private let input: ByteInput
     private let name: String

@@ -16,6 +16,8 @@ public struct CountReport: Codable, Sendable, Hashable {
     public var points: [[Double]]?
     /// The zones, in the request's order; absent without any.
     public var zones: [Zone]?
+    /// The density in ignored zones, which `density` and `count` do not have; absent without any.
+    public var ignoredDensity: Double?
     /// The density map; absent unless asked for.
     public var densityMap: DensityMapReport?
     /// What a reader of the count should know; often empty.
@@ -93,6 +95,7 @@ public struct CountReport: Codable, Sendable, Hashable {
 
     private enum CodingKeys: String, CodingKey {
         case count, density, interval, points, zones, warnings, width, height, format, model
+        case ignoredDensity = "ignored_density"
         case outOfDistributionScore = "out_of_distribution_score"
         case densityMap = "density_map"
         case timings = "timings_ms"
@@ -130,8 +133,9 @@ public struct CountReport: Codable, Sendable, Hashable {
                 Zone(name: $0.name, count: $0.count, density: $0.density.rounded(toParts: 1000))
             }
         }
+        ignoredDensity = counted.ignoredDensity?.rounded(toParts: 1000)
         self.densityMap = densityMap
-        warnings = estimate.notices
+        warnings = counted.notices
         (width, height) = (counted.size.width, counted.size.height)
         format = counted.frame.format
         model = Model(counted.estimator)

@@ -1,3 +1,5 @@
+public import Foundation
+
 /// The answer about one of several images: a `CountReport` with the file's name, or an error.
 public struct FileReport: Codable, Sendable, Hashable {
     /// Whether the image was counted.
@@ -22,8 +24,10 @@ public struct FileReport: Codable, Sendable, Hashable {
         }
     }
 
-    /// The path as given, or `-`.
+    /// The path as given, or `-`; a byte that is not part of UTF-8 text becomes `\x` and two hexadecimal digits.
     public var file: String
+    /// The bytes of a path that is no UTF-8 text, in Base64; absent for all others.
+    public var fileBytes: Data?
     /// Whether the image was counted.
     public var status: Status
     /// Why it was not; absent if it was.
@@ -50,6 +54,7 @@ public struct FileReport: Codable, Sendable, Hashable {
 
     private enum CodingKeys: String, CodingKey {
         case file, status, error, written
+        case fileBytes = "file_bytes"
     }
 
     /// Reads a report as `encode(to:)` writes it.
@@ -58,6 +63,7 @@ public struct FileReport: Codable, Sendable, Hashable {
     public init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: CodingKeys.self)
         file = try container.decode(String.self, forKey: .file)
+        fileBytes = try container.decodeIfPresent(Data.self, forKey: .fileBytes)
         status = try container.decode(Status.self, forKey: .status)
         error = try container.decodeIfPresent(Fault.self, forKey: .error)
         written = try container.decodeIfPresent([String].self, forKey: .written)
@@ -71,6 +77,7 @@ public struct FileReport: Codable, Sendable, Hashable {
         try report?.encode(to: encoder)
         var container = encoder.container(keyedBy: CodingKeys.self)
         try container.encode(file, forKey: .file)
+        try container.encodeIfPresent(fileBytes, forKey: .fileBytes)
         try container.encode(status, forKey: .status)
         try container.encodeIfPresent(error, forKey: .error)
         try container.encodeIfPresent(written, forKey: .written)

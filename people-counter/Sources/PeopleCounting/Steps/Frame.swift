@@ -11,6 +11,8 @@ public struct Frame: Sendable {
     public let size: PixelSize
     /// The file format, such as `JPEG`; `nil` if the input was pixels.
     public let format: String?
+    /// What a reader of the count should know about the file; often empty.
+    public let notices: [String]
 
     /// Decodes the area of an opened image.
     ///
@@ -22,6 +24,7 @@ public struct Frame: Sendable {
         origin = Point(x: area.x, y: area.y)
         size = opened.size
         format = opened.format.description
+        notices = opened.notices
     }
 
     private static func decoded(_ opened: OpenedImage, _ area: Rect) throws -> VisionImage {
@@ -38,5 +41,6 @@ public struct Frame: Sendable {
         origin = Point(x: 0, y: 0)
         size = image.size
         format = nil
+        notices = []
     }
 }

@@ -8,6 +8,9 @@ public struct PlacedRequest: Sendable {
     /// The part of the image that is looked at.
     public let area: Rect
     let zones: [PlacedZone]
+    let ignored: [PlacedZone]
+    /// What was understood, where the user may have meant something else; often empty.
+    public var notices: [String] { (zones + ignored).compactMap(\.notice) }
 
     /// Places a request on an image.
     ///
@@ -26,7 +29,12 @@ public struct PlacedRequest: Sendable {
             )
         }
         let seen = area
+        let names = request.zones.map(\.name)
+        if let name = names.first(where: { name in names.count { $0 == name } > 1 }) {
+            throw ZoneError(name, "two zones have this name, so their counts cannot be told apart")
+        }
         zones = try request.zones.map { try PlacedZone($0, in: size, seen: seen) }
-        targets = zones.isEmpty ? request.targets : request.targets.union(.densityMap)
+        ignored = try request.ignored.map { try PlacedZone($0, in: size, seen: seen) }
+        targets = zones.isEmpty && ignored.isEmpty ? request.targets : request.targets.union(.densityMap)
     }
 }

@@ -13,6 +13,15 @@ struct Polygon: Sendable {
         return (left...right, top...bottom)
     }
 
+    /// Whether a point is inside: a ray from it crosses the edges an odd number of times.
+    func contains(x: Double, y: Double) -> Bool {
+        edges.reduce(false) { isInside, edge in
+            guard (edge.from.y > y) != (edge.to.y > y) else { return isInside }
+            let share = (y - edge.from.y) / (edge.to.y - edge.from.y)
+            return x < edge.from.x + (edge.to.x - edge.from.x) * share ? !isInside : isInside
+        }
+    }
+
     /// The part inside a rectangle: Sutherland and Hodgman, "Reentrant Polygon Clipping", 1974.
     ///
     /// A polygon that is not convex may get edges of no area along the rectangle's sides, which the area ignores.

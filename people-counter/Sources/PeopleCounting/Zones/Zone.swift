@@ -14,30 +14,22 @@ public struct Zone: Sendable, Hashable {
         }
     }
 
-    /// The unit of the corners' numbers.
-    public enum Unit: Sendable, Hashable {
-        /// Pixels of the upright image, origin top left.
-        case pixels
-        /// Shares of the image's width and height, from 0 to 1.
-        case fractions
-    }
-
     /// The zone's name in the answer.
     public var name: String
     /// In order, in either direction; the last is joined to the first.
     public var corners: [Corner]
     /// The unit of the corners' numbers.
-    public var unit: Unit
+    public var unit: RegionUnit
 
     /// A polygon; whether it fits an image is checked when that is counted.
-    public init(name: String, corners: [Corner], unit: Unit) {
+    public init(name: String, corners: [Corner], unit: RegionUnit) {
         self.name = name
         self.corners = corners
         self.unit = unit
     }
 
     /// A rectangle.
-    public init(name: String, x: Double, y: Double, width: Double, height: Double, unit: Unit) {
+    public init(name: String, x: Double, y: Double, width: Double, height: Double, unit: RegionUnit) {
         let corners = [
             Corner(x: x, y: y), Corner(x: x + width, y: y), Corner(x: x + width, y: y + height),
             Corner(x: x, y: y + height),

@@ -55,32 +55,3 @@ extension Int {
         self = value.isNaN ? 0 : Int(exactly: value.rounded()) ?? (value > 0 ? 1 << 53 : -(1 << 53))
     }
 }
-
-extension Polygon {
-    /// The density inside the polygon.
-    ///
-    /// The density of a cell at the border of the map's area is in the part inside the area.
-    fileprivate func density(in map: DensityMap) -> Double {
-        guard let bounds, map.rows > 0, map.columns > 0 else { return 0 }
-        let (left, top) = (Double(map.area.x), Double(map.area.y))
-        let (right, bottom) = (left + Double(map.area.width), top + Double(map.area.height))
-        func indices(_ range: ClosedRange<Double>, _ origin: Double, _ count: Int) -> Range<Int> {
-            let first = ((range.lowerBound - origin) / map.stride).rounded(.down)
-            let last = ((range.upperBound - origin) / map.stride).rounded(.up)
-            let lower = Int(min(max(first, 0), Double(count)))
-            return lower..<Int(min(max(last, Double(lower)), Double(count)))
-        }
-        var sum = 0.0
-        for row in indices(bounds.y, top, map.rows) {
-            for column in indices(bounds.x, left, map.columns) where map[row, column] > 0 {
-                let x = left + Double(column) * map.stride
-                let y = top + Double(row) * map.stride
-                let (width, height) = (min(map.stride, right - x), min(map.stride, bottom - y))
-                guard width > 0, height > 0 else { continue }
-                let inside = clipped(x: x...(x + width), y: y...(y + height)).area
-                sum += Double(map[row, column]) * inside / (width * height)
-            }
-        }
-        return sum
-    }
-}

@@ -63,6 +63,13 @@ public struct ServiceSettings: Sendable {
         and the documents stay open.
         """
     )
+    /// Origins whose pages may use the service; `*` is any.
+    public let corsOrigins = Setting(
+        "service.corsOrigins",
+        .list,
+        default: [String](),
+        "Origins, such as `https://example.org`, whose pages may use the service; `*` is any, an empty list none."
+    )
     /// Limits of the queue.
     public let queue = QueueSettings()
     /// Limits of a request.
