@@ -7,7 +7,20 @@ internal import NIOCore
 enum Documents {
     static let page = document(filled(PackageResources.index_html), "text/html; charset=utf-8")
     static var style: Response { document(PackageResources.style_css, "text/css; charset=utf-8") }
-    static var script: Response { document(PackageResources.page_js, "text/javascript; charset=utf-8") }
+    /// The page's scripts, by the paths under which they import each other.
+    static let scripts: [String: [UInt8]] = [
+        "/page.js": PackageResources.page_js,
+        "/heat.js": PackageResources.heat_js,
+        "/saving.js": PackageResources.saving_js,
+        "/service.js": PackageResources.service_js,
+        "/words.js": PackageResources.words_js,
+        "/zip.js": PackageResources.zip_js,
+        "/zones.js": PackageResources.zones_js,
+        "/zoom.js": PackageResources.zoom_js,
+    ]
+
+    /// The answer with a script.
+    static func script(_ bytes: [UInt8]) -> Response { document(bytes, "text/javascript; charset=utf-8") }
 
     /// The OpenAPI document: as a page for browsers, otherwise as YAML.
     static func specification(_ accept: String?) -> Response {

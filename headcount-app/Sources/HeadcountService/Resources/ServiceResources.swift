@@ -29,7 +29,9 @@ struct ServiceResources: Sendable {
         )
         routes.add("/", access: .open, [.get: { _, _ in Documents.page }])
         routes.add("/style.css", access: .open, [.get: { _, _ in Documents.style }])
-        routes.add("/page.js", access: .open, [.get: { _, _ in Documents.script }])
+        for (path, script) in Documents.scripts {
+            routes.add(path, access: .open, [.get: { _, _ in Documents.script(script) }])
+        }
     }
 
     /// The service is healthy if it has a people counter and no plugin has failed.
