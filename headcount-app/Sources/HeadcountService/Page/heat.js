@@ -12,8 +12,11 @@ const colours = Array.from({ length: 256 }, (_, value) => {
   return stops[below].map((from, k) => from + (stops[below + 1][k] - from) * (place - below));
 });
 
+/** People in a cell that is painted in full at least; in an image of nobody, the fullest cell is not a hot one. */
+const leastMaximum = 0.02;
+
 /** A canvas of a pixel a cell. */
-export async function heatMap({ png, rows, columns }) {
+export async function heatMap({ png, rows, columns, maximum }) {
   const canvas = Object.assign(document.createElement("canvas"), { width: columns, height: rows });
   if (rows * columns === 0) return canvas;
   const grey = new Image();
@@ -22,7 +25,8 @@ export async function heatMap({ png, rows, columns }) {
   const context = canvas.getContext("2d");
   context.drawImage(grey, 0, 0);
   const cells = context.getImageData(0, 0, columns, rows);
-  for (let k = 0; k < cells.data.length; k += 4) cells.data.set(colours[cells.data[k]], k);
+  const factor = Math.min(1, maximum / leastMaximum);
+  for (let k = 0; k < cells.data.length; k += 4) cells.data.set(colours[Math.round(cells.data[k] * factor)], k);
   context.putImageData(cells, 0, 0);
   return canvas;
 }

@@ -174,10 +174,11 @@ function removeZones(first, number) {
 
 const placeWords = ([x, y]) => `${Math.round(100 * x)} % from the left, ${Math.round(100 * y)} % from the top`;
 
-/** Where on the image the pointer is. */
+/** Where on the image the pointer is; close to its edge, on the edge. */
 function placeOf({ clientX, clientY }) {
   const box = at("marks").getBoundingClientRect();
-  return inside((clientX - box.left) / box.width, (clientY - box.top) / box.height);
+  const snapped = (pixels, length) => (pixels < 8 ? 0 : length - pixels < 8 ? 1 : pixels / length);
+  return inside(snapped(clientX - box.left, box.width), snapped(clientY - box.top, box.height));
 }
 
 /** Whether two places look like one on the screen. */

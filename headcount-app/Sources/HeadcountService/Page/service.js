@@ -59,13 +59,13 @@ async function reason(response) {
 }
 
 async function whyUnsent(file) {
+  const reader = file.stream().getReader();
   try {
-    await file.slice(0, 1).arrayBuffer();
+    await reader.read();
+    await reader.cancel();
   } catch {
     return "this cannot be read: it is a folder, or was moved or changed meanwhile. Choose the files again";
   }
-  return (
-    "the service did not answer. It may have stopped, cannot be reached from here, " +
-    `or does not take a file of ${(file.size / 1e6).toFixed(1)} MB`
-  );
+  const isTooLarge = file.size > 16e6 ? `, or does not take a file of ${Math.round(file.size / 1e6)} MB` : "";
+  return `the service did not answer. It may have stopped, cannot be reached from here${isTooLarge}`;
 }
