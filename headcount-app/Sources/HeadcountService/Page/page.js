@@ -6,7 +6,8 @@ import { heatMap } from "./heat.js";
 import { archive, drawn, drawnName, save, table } from "./saving.js";
 import { curlLine, preview, report, useKey } from "./service.js";
 import {
-  between, computedBy, described, imageFacts, isDoubtful, milliseconds, spoken, summary, warningsOf, wholeNumber,
+  between, computedBy, described, imageFacts, isDoubtful, milliseconds, spoken, stages, summary, warningsOf,
+  wholeNumber,
 } from "./words.js";
 import { inside, mostZones, zoneProblem, zoneText, zoneTexts } from "./zones.js";
 import { zoomable } from "./zoom.js";
@@ -400,16 +401,17 @@ function showDetails(image) {
   at("details").hidden = !answer;
   if (!answer) return;
   const { model, timings_ms: times } = answer;
+  const hash = model.sha256 ?? "";
   at("model").replaceChildren(
     `${model.name} ${model.version}`,
-    element("small", { textContent: model.sha256 ? `SHA-256 ${model.sha256.slice(0, 12)}…` : "", title: model.sha256 }),
+    element("small", { textContent: hash && `SHA-256 ${hash.slice(0, 12)}…`, title: hash }),
   );
   at("provider").textContent = computedBy(model);
   at("size").textContent = imageFacts(answer);
   at("time").replaceChildren(
     milliseconds(times.total),
     element("small", {
-      textContent: `decoding ${milliseconds(times.decode)}, waiting ${milliseconds(times.queue)}, estimating ${milliseconds(times.estimate)}`,
+      textContent: stages(times),
     }),
   );
   at("curl").textContent = curlLine(image.file, zones.map(zoneText));
@@ -486,7 +488,7 @@ function shortAnswer({ density_map, ...answer }) {
   return JSON.stringify(answer, null, 2);
 }
 
-const look = () => ({ heat: at("opacity").value / 100, dots: at("dots").checked });
+const look = () => ({ opacity: at("opacity").value / 100, hasDots: at("dots").checked });
 
 async function saveImage(image) {
   try {

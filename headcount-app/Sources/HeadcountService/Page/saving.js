@@ -6,8 +6,11 @@ import { zipped } from "./zip.js";
 /** More pixels than some browsers can draw. */
 const mostPixels = 16e6;
 
-/** A JPEG of an image with what the page shows over it: `{heat, dots}` are the heat map's opacity and whether to dot. */
-export async function drawn({ url, answer, heat }, zones, { heat: opacity, dots }) {
+/** Tells a drawn image from a photo when `headcount count` comes across it in a folder, whatever its name is by then. */
+const mark = new TextEncoder().encode("Headcount-drawing");
+
+/** A JPEG of an image with what the page shows over it; `look` is the heat map's opacity, and whether there are dots. */
+export async function drawn({ url, answer, heat }, zones, look) {
   const photo = new Image();
   photo.src = url;
   await photo.decode();
@@ -16,19 +19,24 @@ export async function drawn({ url, answer, heat }, zones, { heat: opacity, dots 
   const canvas = element("canvas", { width: Math.round(width * scale), height: Math.round(height * scale) });
   const context = canvas.getContext("2d");
   context.drawImage(photo, 0, 0, canvas.width, canvas.height);
-  context.globalAlpha = opacity;
+  context.globalAlpha = look.opacity;
   if (heat.width * heat.height > 0) {
     context.drawImage(heat, 0, 0, map.columns * map.stride * scale, map.rows * map.stride * scale);
   }
   context.globalAlpha = 1;
   // A thousandth of the image, so that marks look alike on all sizes.
   const unit = Math.max(Math.hypot(canvas.width, canvas.height) / 1000, 0.5);
-  if (dots) points.forEach(([x, y]) => drawPoint(context, x * scale, y * scale, unit));
+  if (look.hasDots) points.forEach(([x, y]) => drawPoint(context, x * scale, y * scale, unit));
   zones.forEach((corners, k) => drawZone(context, corners, `${k + 1}: ${answer.zones?.[k]?.count ?? "–"}`, unit));
   drawLabel(context, people(answer.count), 10 * unit, 10 * unit, 32 * unit, "left");
-  return new Promise((resolve, reject) => {
-    canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error("this browser cannot draw it"))), "image/jpeg", 0.92);
-  });
+  const jpeg = await new Promise((resolve) => canvas.toBlob(resolve, "image/jpeg", 0.92));
+  return withComment(jpeg, mark);
+}
+
+/** A JPEG with a comment, which is the segment after the two bytes that every JPEG begins with. */
+function withComment(jpeg, comment) {
+  const head = Uint8Array.of(0xff, 0xfe, 0, comment.length + 2);
+  return new Blob([jpeg.slice(0, 2), head, comment, jpeg.slice(2)], { type: jpeg.type });
 }
 
 function drawPoint(context, x, y, unit) {
@@ -86,22 +94,27 @@ export async function archive(files) {
   return zipped(named);
 }
 
-/** The columns of `headcount count --format csv`: a row for each image, then one for each of its zones. */
+const columns = [
+  "file", "zone", "count", "density", "width", "height", "error",
+  "interval_lower", "interval_upper", "interval_level", "out_of_distribution_score", "warnings",
+];
+
+/** The table of `headcount count --format csv`: a row for each image, then one for each of its zones. */
 export function table(images) {
-  const columns =
-    "file,zone,count,density,width,height,error,interval_lower,interval_upper,interval_level,out_of_distribution_score,warnings";
   const rows = images.flatMap(({ file, state, answer, problem }) => {
-    if (state !== "counted") return [[file.name, "", "", "", "", "", problem?.message ?? "not counted yet", "", "", "", "", ""]];
-    const size = [answer.width, answer.height, ""];
-    const { lower = "", upper = "", level = "" } = answer.interval ?? {};
-    const score = answer.out_of_distribution_score ?? "";
-    return [
-      [file.name, "", answer.count, answer.density, ...size, lower, upper, level, score, warningsOf(answer).join("; ")],
-      ...(answer.zones ?? []).map((zone) => [file.name, zone.name, zone.count, zone.density, ...size, "", "", "", "", ""]),
-    ];
+    if (state !== "counted") return [{ file: file.name, error: problem?.message ?? "not counted yet" }];
+    const { width, height, count, density, interval } = answer;
+    const all = {
+      file: file.name, count, density, width, height, warnings: warningsOf(answer).join("; "),
+      interval_lower: interval?.lower, interval_upper: interval?.upper, interval_level: interval?.level,
+      out_of_distribution_score: answer.out_of_distribution_score,
+    };
+    const zones = answer.zones ?? [];
+    return [all, ...zones.map((zone) => ({ file: file.name, zone: zone.name, ...zone, width, height }))];
   });
-  const field = (value) => (/[",\r\n]/.test(value) ? `"${String(value).replaceAll('"', '""')}"` : value);
-  const text = [columns, ...rows.map((row) => row.map(field).join(","))].join("\r\n");
+  const field = (value = "") => (/[",\r\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value);
+  const lines = rows.map((row) => columns.map((column) => field(row[column])).join(","));
+  const text = [columns.join(","), ...lines].join("\r\n");
   return new Blob([`${text}\r\n`], { type: "text/csv;charset=utf-8" });
 }
 

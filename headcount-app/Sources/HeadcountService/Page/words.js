@@ -4,6 +4,9 @@ export const wholeNumber = (value) => value.toLocaleString("en");
 export const people = (n) => (n === 1 ? "1 person" : `${wholeNumber(n)} people`);
 export const milliseconds = (value) => (value < 1000 ? `${Math.round(value)} ms` : `${(value / 1000).toFixed(1)} s`);
 
+export const stages = ({ decode, queue, estimate }) =>
+  `decoding ${milliseconds(decode)}, waiting ${milliseconds(queue)}, estimating ${milliseconds(estimate)}`;
+
 /** The least range of whole people that holds the interval. */
 export const between = ({ level, lower, upper }) =>
   `${wholeNumber(Math.floor(lower))} to ${wholeNumber(Math.ceil(upper))} people in ${Math.round(100 * level)} % of such images`;
@@ -27,7 +30,8 @@ export function summary(images) {
   const counted = images.filter(({ state, answer }) => state !== "failed" && answer);
   const number = (test) => images.filter(test).length;
   const sum = counted.reduce((all, { answer }) => all + answer.count, 0);
-  const [doubtful, failed] = [counted.filter(({ answer }) => isDoubtful(answer)).length, number(({ state }) => state === "failed")];
+  const doubtful = counted.filter(({ answer }) => isDoubtful(answer)).length;
+  const failed = number(({ state }) => state === "failed");
   const missing = images.length - counted.length - failed;
   return {
     total: counted.length > 0 ? `${people(sum)} in ${counted.length} of ${images.length} images` : "",

@@ -20,12 +20,16 @@ export async function zipped(files) {
     const path = new TextEncoder().encode(name.replaceAll(/[/\\]/g, "_"));
     const sum = crc(new Uint8Array(await blob.arrayBuffer()));
     // Version 2.0, UTF-8, stored, 1 January 1980 (the files have no time of their own), checksum, sizes, lengths.
-    const entry = [[20, 2], [0x800, 2], [0, 2], [0, 2], [0x21, 2], [sum, 4], [blob.size, 4], [blob.size, 4], [path.length, 2], [0, 2]];
+    const entry = [
+      [20, 2], [0x800, 2], [0, 2], [0, 2], [0x21, 2],
+      [sum, 4], [blob.size, 4], [blob.size, 4], [path.length, 2], [0, 2],
+    ];
     contents.push(record([0x04034b50, 4], ...entry), path, blob);
     directory.push(record([0x02014b50, 4], [20, 2], ...entry, [0, 2], [0, 2], [0, 2], [0, 4], [offset, 4]), path);
     offset += 30 + path.length + blob.size;
   }
   const size = directory.reduce((all, part) => all + part.length, 0);
-  const end = record([0x06054b50, 4], [0, 2], [0, 2], [files.length, 2], [files.length, 2], [size, 4], [offset, 4], [0, 2]);
+  const count = [files.length, 2];
+  const end = record([0x06054b50, 4], [0, 2], [0, 2], count, count, [size, 4], [offset, 4], [0, 2]);
   return new Blob([...contents, ...directory, end], { type: "application/zip" });
 }

@@ -9,7 +9,8 @@ export const mostZones = 64;
 export const inside = (x, y) => [x, y].map((share) => Math.round(Math.min(Math.max(share, 0), 1) * 1e4) / 1e4);
 
 /** A zone as the service and the command line read it; the decimal points say that these are shares. */
-export const zoneText = (corners) => corners.map((corner) => corner.map((share) => share.toFixed(4)).join(",")).join(" ");
+export const zoneText = (corners) =>
+  corners.map((corner) => corner.map((share) => share.toFixed(4)).join(",")).join(" ");
 
 /** Zones as text, for `--zone`, for `zone=`, or one a line. */
 export const zoneTexts = {
@@ -21,7 +22,7 @@ export const zoneTexts = {
 /** Why corners are no zone of an image of that size; nothing if they are one. */
 export function zoneProblem(corners, { width, height }) {
   if (corners.length < 3) return "A zone needs three corners or more.";
-  if (crossesItself(corners)) return "The zone's edges cross. Take corners back, and set them in order around the zone.";
+  if (crossesItself(corners)) return "The zone's edges cross. Undo corners, and set them in order around the zone.";
   if (area(corners) * width * height < 1) return "The zone covers nothing: it is smaller than a pixel of the image.";
 }
 

@@ -98,5 +98,6 @@ function followPointers(stage, { drag, pinch }) {
   // What ends a drag is no press.
   stage.addEventListener("click", (event) => hasMoved && event.stopPropagation(), { capture: true });
   // The browser's own pinch would take the pointers away.
-  stage.addEventListener("touchmove", (event) => event.touches.length > 1 && event.preventDefault(), { passive: false });
+  const keepPinch = (event) => event.touches.length > 1 && event.preventDefault();
+  stage.addEventListener("touchmove", keepPinch, { passive: false });
 }
