@@ -43,6 +43,9 @@ let package = Package(
             // In the program itself, which then is one file that can be put anywhere.
             resources: [
                 .embedInCode("Page/index.html"), .embedInCode("Page/style.css"), .embedInCode("Page/page.js"),
+                .embedInCode("Page/heat.js"), .embedInCode("Page/saving.js"), .embedInCode("Page/service.js"),
+                .embedInCode("Page/words.js"), .embedInCode("Page/zip.js"), .embedInCode("Page/zones.js"),
+                .embedInCode("Page/zoom.js"),
                 .embedInCode("Specification/openapi.yaml"), .embedInCode("Specification/docs.html"),
             ]
         ),

@@ -111,7 +111,7 @@ class TestTheKey:
         assert answer.status_code == 200
 
     @pytest.mark.parametrize("headers", [{}, {"X-API-Key": ""}, {"X-API-Key": "correct hors"}, {"Authorization": f"Basic {KEY}"}])
-    @pytest.mark.parametrize("path", ["/v1/count", "/1/sdk", f"/v2/models/{DEFAULT_MODEL}/infer"])
+    @pytest.mark.parametrize("path", ["/v1/count", "/v1/preview", "/1/sdk", f"/v2/models/{DEFAULT_MODEL}/infer"])
     def test_is_asked_for_before_anything_is_counted(self, locked, headers, path, small):
         answer = requests.post(locked.url + path, data=small, headers=headers, timeout=10)
         assert answer.status_code == 401

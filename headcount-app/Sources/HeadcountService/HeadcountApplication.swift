@@ -85,6 +85,7 @@ enum HeadcountApplication {
         routes.add("/6/sdk", errors: .luna, [.post: sdk.answer])
         let count = CountRoute(work: work, desk: desk, imageLimit: settings.limits.images)
         routes.add("/v1/count", [.post: count.answer])
+        routes.add("/v1/preview", [.post: PreviewRoute(work: work, desk: desk).answer])
         InferenceRoutes(work: work, desk: desk, dependencies: dependencies, readiness: readiness).add(to: routes)
         routes.addUnknown(below: "/v1", errors: .headcount)
         routes.addUnknown(below: "/v2", errors: .openInference)

@@ -271,7 +271,7 @@ struct RouteTests {
 
     @Test(arguments: [
         ("/", "text/html"), ("/style.css", "text/css"), ("/page.js", "text/javascript"),
-        ("/docs/spec", "application/x-yaml"),
+        ("/zoom.js", "text/javascript"), ("/docs/spec", "application/x-yaml"),
     ])
     func `documents are part of the program`(path: String, type: String) async throws {
         try await Setup().serve { client in

@@ -2,37 +2,63 @@
 //
 // Values flow one way: an event changes the state below, then `show()` brings the page up to date with it.
 
+import { heatMap } from "./heat.js";
+import { archive, drawn, drawnName, save, table } from "./saving.js";
+import { curlLine, preview, report, useKey } from "./service.js";
+import {
+  between, computedBy, described, imageFacts, isDoubtful, milliseconds, spoken, stages, summary, warningsOf,
+  wholeNumber,
+} from "./words.js";
+import { inside, mostZones, zoneProblem, zoneText, zoneTexts } from "./zones.js";
+import { zoomable } from "./zoom.js";
+
 const at = (id) => document.getElementById(id);
 
-/** Every image: `{file, url, row, zones, state, answer, heat, problem, request}`; `state` is `waiting`, `counting`,
- *  `counted` or `failed`, a zone is a list of corners `[x, y]` in pixels of the image. */
+/** Every image: `{file, url, row, isSeen, state, answer, heat, problem, request}`; `state` is `waiting`, `counting`,
+ *  `counted` or `failed`; `isSeen` is a promise whether the browser can show what lies at `url`. */
 const images = [];
 let selected = null;
+/** The zones of all images, see zones.js. */
+const zones = [];
 /** The zone being drawn: `{corners, cursor}`. */
 let draft = null;
-/** What the service may ask for; kept as long as the page is open. */
-let apiKey = "";
 
 // Images come and go
 
 function add(files) {
-  const added = [...files].map((file) => {
-    const url = URL.createObjectURL(file);
-    return { file, url, row: newRow(url, file.name), zones: [], state: "waiting", answer: null, heat: null };
-  });
+  const added = [...files].map(imageOf);
   if (added.length === 0) return;
-  added.forEach((image) => {
-    images.push(image);
-    image.row.querySelector(".pick").onclick = () => select(image);
-    image.row.querySelector(".remove").onclick = () => remove(image);
-  });
+  images.push(...added);
   select(added[0]);
   work();
+}
+
+function imageOf(file) {
+  const row = newRow(file.name);
+  const image = { file, row, state: "waiting", answer: null, heat: null };
+  setURL(image, file);
+  row.querySelector(".pick").onclick = () => select(image);
+  row.querySelector(".remove").onclick = () => remove(image);
+  return image;
+}
+
+/** What the browser shows of an image: its file, or a preview. */
+function setURL(image, blob) {
+  if (image.url) URL.revokeObjectURL(image.url);
+  image.url = URL.createObjectURL(blob);
+  const small = image.row.querySelector("img");
+  image.isSeen = new Promise((resolve) => {
+    small.onload = () => resolve(true);
+    small.onerror = () => resolve(false);
+  });
+  image.isSeen.then((isSeen) => (small.hidden = !isSeen));
+  small.src = image.url;
 }
 
 function select(image) {
   selected = image;
   draft = null;
+  zoom.reset();
   show();
   at("stage").scrollIntoView({ block: "nearest" });
 }
@@ -47,6 +73,7 @@ function remove(image) {
   if (image === selected) {
     selected = neighbour;
     draft = null;
+    zoom.reset();
   }
   show();
   (neighbour?.row.querySelector(".pick") ?? at("choose")).focus();
@@ -72,8 +99,9 @@ async function count(image) {
   Object.assign(image, { state: "counting", request, problem: null });
   show();
   try {
-    const answer = await ask(image, request.signal);
-    const heat = await coloured(answer.density_map);
+    const answer = await report(image.file, zones.map(zoneText), request.signal);
+    const heat = await heatMap(answer.density_map);
+    await ensureSeen(image, request.signal);
     if (request.signal.aborted) return;
     Object.assign(image, { state: "counted", answer, heat });
   } catch (error) {
@@ -84,85 +112,28 @@ async function count(image) {
   show();
 }
 
-function recount(image) {
-  image.request?.abort();
-  image.state = "waiting";
+/** Asks for a preview of an image that the browser cannot show. Without one, the count still holds. */
+async function ensureSeen(image, signal) {
+  if (await image.isSeen) return;
+  const blob = await preview(image.file, signal).catch(() => null);
+  if (!blob || signal.aborted) return;
+  setURL(image, blob);
+  await image.isSeen;
+}
+
+function recount(...again) {
+  again.forEach((image) => {
+    image.request?.abort();
+    image.state = "waiting";
+  });
   show();
   work();
-}
-
-// The service
-
-function countURL(image, targets) {
-  // Commas and spaces are the only unusual characters of a zone.
-  const zones = image.zones.map((corners) => `&zone=${corners.join("%20")}`);
-  return `/v1/count?targets=${targets}${zones.join("")}`;
-}
-
-async function ask(image, signal) {
-  const headers = { "Content-Type": "application/octet-stream", ...(apiKey && { "X-API-Key": apiKey }) };
-  const url = `${countURL(image, "count,points,density")}&density=png`;
-  let response;
-  try {
-    response = await fetch(url, { method: "POST", headers, body: image.file, signal });
-  } catch {
-    throw new Error("The service did not answer. It may have stopped, or cannot be reached from here.");
-  }
-  const body = await response.json().catch(() => null);
-  if (response.ok && body) return body;
-  const words = body?.error?.message ?? `The service answered ${response.status}, without a reason.`;
-  throw Object.assign(new Error(words), { status: response.status });
-}
-
-function curlLine(image) {
-  const quoted = (text) => `'${text.replaceAll("'", `'\\''`)}'`;
-  return [
-    `curl ${quoted(location.origin + countURL(image, "count,points"))}`,
-    ...(apiKey ? [`-H "X-API-Key: $HEADCOUNT_API_KEY"`] : []),
-    `-H 'Content-Type: application/octet-stream'`,
-    `--data-binary ${quoted(`@${image.file.name}`)}`,
-  ].join(" \\\n  ");
-}
-
-/** The answer without the heat map, which nobody wants to paste. */
-function shortAnswer({ density_map, ...answer }) {
-  return JSON.stringify(answer, null, 2);
-}
-
-// The heat map
-
-/** Red, green, blue and opacity of an empty cell, of the fullest one, and between. What is nearly empty stays clear. */
-const heatStops = [
-  [70, 20, 112, 0], [70, 20, 112, 0], [130, 32, 105, 160], [222, 73, 50, 205], [252, 165, 30, 235], [252, 250, 160, 255],
-];
-
-const heatColours = Array.from({ length: 256 }, (_, value) => {
-  // The root lifts the many faint cells above the few full ones.
-  const place = Math.sqrt(value / 255) * (heatStops.length - 1);
-  const below = Math.min(Math.floor(place), heatStops.length - 2);
-  return heatStops[below].map((from, k) => from + (heatStops[below + 1][k] - from) * (place - below));
-});
-
-/** A canvas of a pixel a cell. */
-async function coloured({ png, rows, columns }) {
-  const canvas = Object.assign(document.createElement("canvas"), { width: columns, height: rows });
-  if (rows * columns === 0) return canvas;
-  const grey = new Image();
-  grey.src = `data:image/png;base64,${png}`;
-  await grey.decode();
-  const context = canvas.getContext("2d");
-  context.drawImage(grey, 0, 0);
-  const cells = context.getImageData(0, 0, columns, rows);
-  for (let k = 0; k < cells.data.length; k += 4) cells.data.set(heatColours[cells.data[k]], k);
-  context.putImageData(cells, 0, 0);
-  return canvas;
 }
 
 // Drawing a zone
 
 function startDrawing() {
-  const { width, height } = selected.answer;
-  draft = { corners: [], cursor: [Math.round(width / 2), Math.round(height / 2)] };
+  draft = { corners: [], cursor: [0.5, 0.5] };
   show();
   at("marks").focus();
   say(`Drawing a zone. ${at("keys").textContent}`);
@@ -171,7 +142,7 @@ function startDrawing() {
 function setCorner(corner) {
   draft.corners.push(corner);
   draft.cursor = corner;
-  say(`Corner ${draft.corners.length} at ${corner.join(", ")}.`);
+  say(`Corner ${draft.corners.length}: ${placeWords(corner)}.`);
   show();
 }
 
@@ -182,75 +153,100 @@ function undoCorner() {
   at("marks").focus();
 }
 
-function endDrawing(keep) {
-  if (keep && draft.corners.length < 3) return say("A zone needs three corners or more.");
-  const corners = draft.corners;
+function keepDraft() {
+  const problem = zoneProblem(draft.corners, selected.answer);
+  if (problem) return hint(problem);
+  zones.push(draft.corners);
+  leaveDraft();
+  recount(...images);
+}
+
+function leaveDraft() {
   draft = null;
-  if (keep) {
-    selected.zones.push(corners);
-    recount(selected);
-  } else {
-    show();
-  }
+  show();
   at("draw").focus();
 }
 
-function removeZone(number) {
-  selected.zones.splice(number, 1);
-  recount(selected);
+function removeZones(first, number) {
+  zones.splice(first, number);
+  recount(...images);
   at("draw").focus();
 }
 
-/** Where on the image the pointer is, in whole pixels. */
+const placeWords = ([x, y]) => `${Math.round(100 * x)} % from the left, ${Math.round(100 * y)} % from the top`;
+
+/** Where on the image the pointer is; close to its edge, on the edge. */
 function placeOf({ clientX, clientY }) {
   const box = at("marks").getBoundingClientRect();
-  const { width, height } = selected.answer;
-  return inside(((clientX - box.left) / box.width) * width, ((clientY - box.top) / box.height) * height);
-}
-
-function inside(x, y) {
-  const { width, height } = selected.answer;
-  return [Math.round(Math.min(Math.max(x, 0), width)), Math.round(Math.min(Math.max(y, 0), height))];
+  const snapped = (pixels, length) => (pixels < 8 ? 0 : length - pixels < 8 ? 1 : pixels / length);
+  return inside(snapped(clientX - box.left, box.width), snapped(clientY - box.top, box.height));
 }
 
 /** Whether two places look like one on the screen. */
 function areNear([x, y], [otherX, otherY], distance) {
-  const scale = at("marks").clientWidth / selected.answer.width;
-  return Math.hypot(x - otherX, y - otherY) * scale <= distance;
+  const { clientWidth, clientHeight } = at("marks");
+  return Math.hypot((x - otherX) * clientWidth, (y - otherY) * clientHeight) <= distance;
 }
 
 function pressed(event) {
   if (!draft) return;
   const place = placeOf(event);
   const [first, last] = [draft.corners[0], draft.corners.at(-1)];
-  if (draft.corners.length >= 3 && areNear(place, first, 14)) return endDrawing(true);
+  if (draft.corners.length >= 3 && areNear(place, first, 14)) return keepDraft();
   // The second press of a double one.
   if (last && areNear(place, last, 4)) return;
   setCorner(place);
 }
 
+// Keys on the image
+
 const arrows = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 
 function typed(event) {
-  if (!draft) return;
-  const actions = {
-    " ": () => setCorner(draft.cursor),
-    Enter: () => endDrawing(true),
-    Escape: () => endDrawing(false),
-    Backspace: undoCorner,
-  };
+  if (event.ctrlKey || event.metaKey || event.altKey) return;
+  const drawing = { " ": () => setCorner(draft.cursor), Enter: keepDraft, Escape: leaveDraft, Backspace: undoCorner };
+  const zooming = { "+": () => zoomBy(1.5), "=": () => zoomBy(1.5), "-": () => zoomBy(1 / 1.5), 0: zoomOut };
   const arrow = arrows[event.key];
-  if (arrow) {
-    const step = Math.max(selected.answer.width, selected.answer.height) * (event.shiftKey ? 0.1 : 0.01);
-    draft.cursor = inside(draft.cursor[0] + arrow[0] * step, draft.cursor[1] + arrow[1] * step);
-    say(draft.cursor.join(", "));
-    show();
-  } else if (actions[event.key]) {
-    actions[event.key]();
+  const action = (draft && drawing[event.key]) ?? zooming[event.key];
+  if (arrow && draft) {
+    moveCursor(arrow, event.shiftKey ? 0.1 : 0.01);
+  } else if (arrow && zoom.isZoomed()) {
+    zoom.pan(-0.2 * arrow[0], -0.2 * arrow[1]);
+  } else if (action) {
+    action();
   } else {
     return;
   }
   event.preventDefault();
+}
+
+function moveCursor([x, y], step) {
+  // Equal steps on the screen, however long the image is.
+  const { width, height } = selected.answer;
+  const side = Math.max(width, height);
+  draft.cursor = inside(draft.cursor[0] + (x * step * side) / width, draft.cursor[1] + (y * step * side) / height);
+  zoom.reveal(draft.cursor);
+  say(placeWords(draft.cursor));
+  show();
+}
+
+// Zoom
+
+const zoom = zoomable(at("stage"), at("scene"), (scale, isMost) => {
+  at("scale").textContent = `${Math.round(100 * scale)} %`;
+  at("zoomOut").disabled = at("zoomAll").disabled = scale === 1;
+  at("zoomIn").disabled = isMost;
+  if (draft) showDraft(selected);
+});
+
+function zoomBy(factor) {
+  zoom.zoom(factor);
+  say(`Zoom ${at("scale").textContent}`);
+}
+
+function zoomOut() {
+  zoom.reset();
+  say("Whole image");
 }
 
 // Showing the state
@@ -277,6 +273,10 @@ function showPhoto({ url, answer, state }) {
     photo.hidden = false;
     photo.src = url;
   }
+  at("unshown").textContent =
+    state === "waiting" || state === "counting"
+      ? "This browser cannot show the file; a preview comes with the count."
+      : "There is no preview of this file.";
   const isBlank = state === "failed" && !answer && photo.hidden;
   const size = answer ?? { width: photo.naturalWidth || 4, height: photo.naturalHeight || 3 };
   at("view").style.setProperty("--width", isBlank ? 4 : size.width);
@@ -285,17 +285,20 @@ function showPhoto({ url, answer, state }) {
   stage.classList.toggle("drawing", draft !== null);
 }
 
-function showMarks({ answer, heat, zones }) {
-  const canvas = at("heat");
-  canvas.hidden = !heat;
-  at("halos").setAttribute("d", "");
-  at("points").setAttribute("d", "");
-  at("outlines").replaceChildren(...zones.map((corners) => svg("polygon", { class: "outline", points: corners.join(" ") })));
+function showMarks({ answer, heat }) {
+  at("heat").hidden = !heat;
+  for (const id of ["halos", "points"]) at(id).setAttribute("d", "");
+  at("outlines").replaceChildren();
   at("tags").replaceChildren();
-  showDraft();
-  if (!answer) return;
+  at("marks").setAttribute("aria-label", "The image");
+  if (answer) showCount(answer, heat);
+  showDraft(selected);
+}
 
+/** All that needs the image's size. */
+function showCount(answer, heat) {
   const { width, height, density_map: map, points = [] } = answer;
+  const canvas = at("heat");
   canvas.width = heat.width;
   canvas.height = heat.height;
   if (heat.width * heat.height > 0) canvas.getContext("2d").drawImage(heat, 0, 0);
@@ -308,31 +311,40 @@ function showMarks({ answer, heat, zones }) {
   const dots = at("dots").checked ? points.map(([x, y]) => `M${x} ${y}h0`).join("") : "";
   at("halos").setAttribute("d", dots);
   at("points").setAttribute("d", dots);
-  at("tags").replaceChildren(...zones.map((corners, k) => zoneTag(corners, k, answer)));
+  at("outlines").replaceChildren(
+    ...zones.map((corners) => svg("polygon", { class: "outline", points: inPixels(corners, answer).join(" ") })),
+  );
+  at("tags").replaceChildren(...zones.map(zoneTag));
 }
 
-function zoneTag(corners, number, { width, height }) {
+const inPixels = (corners, { width, height }) => corners.map(([x, y]) => [x * width, y * height]);
+
+function zoneTag(corners, number) {
   const mean = (axis) => corners.reduce((sum, corner) => sum + corner[axis], 0) / corners.length;
-  const tag = element("span", { textContent: zoneOf(selected, number)?.count ?? pending(selected) });
-  tag.style.left = `${(100 * mean(0)) / width}%`;
-  tag.style.top = `${(100 * mean(1)) / height}%`;
+  const count = zoneOf(selected, number)?.count;
+  const tag = element("span", {}, element("small", { textContent: number + 1 }), ` ${count ?? pending(selected)}`);
+  tag.style.setProperty("--x", `${100 * mean(0)}%`);
+  tag.style.setProperty("--y", `${100 * mean(1)}%`);
   return tag;
 }
 
-function showDraft() {
+function showDraft({ answer }) {
   const marks = at("marks");
-  marks.setAttribute("tabindex", draft ? 0 : -1);
   marks.setAttribute("role", draft ? "application" : "img");
   const { corners = [], cursor } = draft ?? {};
-  at("draft").setAttribute("points", corners.join(" "));
-  at("corners").setAttribute("d", corners.map(([x, y]) => `M${x} ${y}h0`).join(""));
-  const arm = cursor ? (14 * selected.answer.width) / (marks.clientWidth || 1) : 0;
-  const [x, y] = cursor ?? [];
+  const places = answer ? inPixels(corners, answer) : [];
+  at("draft").setAttribute("points", places.join(" "));
+  at("corners").setAttribute("d", places.map(([x, y]) => `M${x} ${y}h0`).join(""));
+  const arm = cursor ? (14 * answer.width) / (marks.clientWidth || 1) : 0;
+  const [x, y] = cursor ? inPixels([cursor], answer)[0] : [];
   at("cursor").setAttribute("d", cursor ? `M${x - arm} ${y}h${2 * arm}M${x} ${y - arm}v${2 * arm}` : "");
 }
 
 function showTools({ answer }) {
+  at("zoom").hidden = at("photo").hidden && !answer;
   at("tools").hidden = draft !== null || !answer;
+  at("draw").disabled = zones.length >= mostZones;
+  at("draw").title = at("draw").disabled ? `There are ${mostZones} zones; more are not possible.` : "";
   at("drawing").hidden = draft === null;
   if (!draft) return;
   at("undo").disabled = draft.corners.length === 0;
@@ -341,6 +353,12 @@ function showTools({ answer }) {
     draft.corners.length < 3
       ? "Set the corners of a zone on the image."
       : "Set more corners, or close the zone at its first.";
+}
+
+/** Says what is wrong with the zone that is being drawn. */
+function hint(words) {
+  at("hint").textContent = words;
+  say(words);
 }
 
 function showAnswer({ file, answer, state, problem }) {
@@ -352,98 +370,87 @@ function showAnswer({ file, answer, state, problem }) {
   at("exact").textContent = answer ? `${answer.density.toFixed(2)} before rounding` : "";
   at("interval").textContent = answer?.interval ? between(answer.interval) : "";
   at("trouble").hidden = !problem;
-  at("problem").textContent = problem?.message ?? "";
+  at("problem").textContent = problem ? `${file.name}: ${problem.message}` : "";
   at("keyForm").hidden = problem?.status !== 401;
   // The same image will be as wrong a second time; only the service can get better.
   at("again").hidden = problem?.status < 500;
 }
 
 function showZones(image) {
-  at("zones").replaceChildren(
-    ...image.zones.map((_, k) => {
-      const zone = zoneOf(image, k);
-      const button = element("button", { type: "button", className: "remove", textContent: "×" });
-      button.setAttribute("aria-label", `Remove zone ${k + 1}`);
-      button.onclick = () => removeZone(k);
-      return element(
-        "li", {},
-        element("span", { className: "zone-name", textContent: `Zone ${k + 1}` }),
-        element("span", { className: "zone-exact quiet", textContent: zone?.density.toFixed(2) ?? "" }),
-        element("span", { className: "zone-count", textContent: zone ? wholeNumber(zone.count) : pending(image) }),
-        button,
-      );
-    }),
+  at("zones").replaceChildren(...zones.map((_, k) => zoneRow(zoneOf(image, k) ?? { count: pending(image) }, k)));
+  at("zoneTools").hidden = zones.length === 0;
+}
+
+function zoneRow({ count, density }, number) {
+  const button = element("button", { type: "button", className: "remove", textContent: "×" });
+  button.setAttribute("aria-label", `Remove zone ${number + 1}`);
+  button.onclick = () => removeZones(number, 1);
+  return element(
+    "li", {},
+    element("span", { className: "zone-name", textContent: `Zone ${number + 1}` }),
+    element("span", { className: "zone-exact quiet", textContent: density?.toFixed(2) ?? "" }),
+    element("span", { className: "zone-count", textContent: density === undefined ? count : wholeNumber(count) }),
+    button,
   );
 }
 
 function showDetails(image) {
   const { answer } = image;
-  const warnings = answer?.warnings ?? [];
+  const warnings = answer ? warningsOf(answer) : [];
   at("warnings").replaceChildren(...warnings.map((text) => element("li", { textContent: text })));
   at("details").hidden = !answer;
   if (!answer) return;
   const { model, timings_ms: times } = answer;
+  const hash = model.sha256 ?? "";
   at("model").replaceChildren(
     `${model.name} ${model.version}`,
-    element("small", { textContent: model.sha256 ? `SHA-256 ${model.sha256.slice(0, 12)}…` : "", title: model.sha256 }),
+    element("small", { textContent: hash && `SHA-256 ${hash.slice(0, 12)}…`, title: hash }),
   );
-  at("provider").textContent = [model.execution_provider ?? "not said", model.precision].filter(Boolean).join(", ");
-  at("size").textContent = [`${answer.width} × ${answer.height}`, answer.format].filter(Boolean).join(", ");
+  at("provider").textContent = computedBy(model);
+  at("size").textContent = imageFacts(answer);
   at("time").replaceChildren(
     milliseconds(times.total),
     element("small", {
-      textContent: `decoding ${milliseconds(times.decode)}, waiting ${milliseconds(times.queue)}, estimating ${milliseconds(times.estimate)}`,
+      textContent: stages(times),
     }),
   );
-  at("curl").textContent = curlLine(image);
+  at("curl").textContent = curlLine(image.file, zones.map(zoneText));
+  at("saveImage").disabled = image.state !== "counted";
 }
 
 function showList() {
   at("listing").hidden = images.length < 2;
-  images.forEach((image) => {
-    const { row, state, answer, problem } = image;
-    row.className = answer && state !== "failed" ? "counted" : state === "counting" ? "waiting" : state;
-    row.querySelector(".pick").setAttribute("aria-current", image === selected);
-    const words = { waiting: "waiting", counting: "counting …", failed: problem?.message };
-    const result = state === "failed" || !answer ? words[state] : wholeNumber(answer.count);
-    row.querySelector(".row-result").textContent = result;
-  });
-  const counted = images.filter(({ answer }) => answer);
-  const people = counted.reduce((sum, { answer }) => sum + answer.count, 0);
-  at("total").textContent = counted.length > 1 ? `${wholeNumber(people)} in ${counted.length} images` : "";
+  images.forEach(showRow);
+  const { total, lacks } = summary(images);
+  at("total").textContent = total;
+  at("lacks").textContent = lacks;
+  const isOpen = images.some(({ state }) => state === "waiting" || state === "counting");
+  at("saveTable").disabled = isOpen;
+  at("saveImages").disabled = isOpen || !images.some(({ state }) => state === "counted");
 }
 
-function newRow(url, name) {
+function showRow(image) {
+  const { row, state, answer, problem } = image;
+  const isCounted = answer && state !== "failed";
+  row.className = isCounted ? "counted" : state === "counting" ? "waiting" : state;
+  row.classList.toggle("doubtful", Boolean(isCounted) && isDoubtful(answer));
+  row.querySelector(".pick").setAttribute("aria-current", image === selected);
+  const words = { waiting: "waiting", counting: "counting …", failed: "–" };
+  row.querySelector(".row-result").textContent = isCounted ? wholeNumber(answer.count) : words[state];
+  row.querySelector(".row-note").textContent = isCounted ? warningsOf(answer).join("; ") : (problem?.message ?? "");
+}
+
+function newRow(name) {
   const row = document.importNode(at("row").content, true).firstElementChild;
-  const small = row.querySelector("img");
-  small.onerror = () => (small.hidden = true);
-  small.src = url;
   row.querySelector(".row-name").textContent = name;
   row.querySelector(".remove").setAttribute("aria-label", `Remove ${name}`);
   at("list").append(row);
   return row;
 }
 
-// Words
-
-const wholeNumber = (value) => value.toLocaleString("en");
-const milliseconds = (value) => (value < 1000 ? `${Math.round(value)} ms` : `${(value / 1000).toFixed(1)} s`);
-/** The least range of whole people that holds the interval. */
-const between = ({ level, lower, upper }) =>
-  `${wholeNumber(Math.floor(lower))} to ${wholeNumber(Math.ceil(upper))} people in ${Math.round(100 * level)} % of such images`;
-const described = ({ count: n }) => `The image, with ${n === 1 ? "1 person" : `${wholeNumber(n)} people`} counted`;
-
 /** What the answer says of a zone; nothing while that zone is not yet counted. */
 function zoneOf({ state, answer }, number) {
   return state === "counted" ? answer.zones?.[number] : undefined;
-}
-
-function spoken({ file, answer, state, problem }) {
-  if (state === "failed") return `${file.name}: ${problem.message}`;
-  const people = (n) => (n === 1 ? "1 person" : `${wholeNumber(n)} people`);
-  const zones = (answer.zones ?? []).map((zone, k) => `, ${people(zone.count)} in zone ${k + 1}`);
-  const warnings = answer.warnings.map((text) => ` Warning: ${text}.`);
-  return `${file.name}: ${people(answer.count)}${zones.join("")}.${warnings.join("")}`;
 }
 
 /** What stands where there is no number yet, or none to come. */
@@ -454,16 +461,17 @@ function say(text) {
   at("status").textContent = text;
 }
 
+// Out of the page: the clipboard and files
+
 async function copy(text, button) {
   try {
     await navigator.clipboard.writeText(text);
   } catch {
     copyBySelection(text);
   }
-  const label = button.textContent;
-  button.textContent = "Copied";
+  button.classList.add("copied");
   say("Copied.");
-  setTimeout(() => (button.textContent = label), 1500);
+  setTimeout(() => button.classList.remove("copied"), 1500);
 }
 
 /** Browsers keep the clipboard from pages that came without TLS; this old way they let pass. */
@@ -473,6 +481,34 @@ function copyBySelection(text) {
   area.select();
   document.execCommand("copy");
   area.remove();
+}
+
+/** The answer without the heat map, which nobody wants to paste. */
+function shortAnswer({ density_map, ...answer }) {
+  return JSON.stringify(answer, null, 2);
+}
+
+const look = () => ({ opacity: at("opacity").value / 100, hasDots: at("dots").checked });
+
+async function saveImage(image) {
+  try {
+    save(await drawn(image, zones, look()), drawnName(image));
+  } catch {
+    say(`${image.file.name} cannot be drawn: there is no preview of it.`);
+  }
+}
+
+async function saveImages() {
+  const [files, undrawn] = [[], []];
+  for (const image of images.filter(({ state }) => state === "counted")) {
+    try {
+      files.push({ name: drawnName(image), blob: await drawn(image, zones, look()) });
+    } catch {
+      undrawn.push(image.file.name);
+    }
+  }
+  save(await archive(files), "headcount.zip");
+  say([`${files.length} images saved.`, ...undrawn.map((name) => `${name} cannot be drawn.`)].join(" "));
 }
 
 // Elements
@@ -515,25 +551,36 @@ at("photo").onload = () => show();
 at("photo").onerror = () => {
   at("photo").hidden = true;
   at("unshown").hidden = false;
-  at("unshown").textContent = "This browser cannot show the image itself.";
+  show();
 };
 
 at("opacity").oninput = ({ target }) => at("stage").style.setProperty("--heat", target.value / 100);
 at("dots").onchange = () => show();
+at("zoomIn").onclick = () => zoomBy(1.5);
+at("zoomOut").onclick = () => zoomBy(1 / 1.5);
+at("zoomAll").onclick = zoomOut;
 
 at("draw").onclick = startDrawing;
 at("undo").onclick = undoCorner;
-at("cancel").onclick = () => endDrawing(false);
-at("done").onclick = () => endDrawing(true);
+at("cancel").onclick = leaveDraft;
+at("done").onclick = keepDraft;
+at("removeZones").onclick = () => removeZones(0, zones.length);
 at("marks").addEventListener("click", pressed);
-at("marks").addEventListener("dblclick", () => draft && endDrawing(true));
+at("marks").addEventListener("dblclick", () => draft && keepDraft());
 at("marks").addEventListener("keydown", typed);
 
 at("again").onclick = () => recount(selected);
 at("keyForm").onsubmit = (event) => {
   event.preventDefault();
-  apiKey = at("key").value;
-  images.filter(({ problem }) => problem?.status === 401).forEach(recount);
+  useKey(at("key").value);
+  recount(...images.filter(({ problem }) => problem?.status === 401));
 };
-at("copyCurl").onclick = ({ target }) => copy(curlLine(selected), target);
+at("copyCurl").onclick = ({ target }) => copy(curlLine(selected.file, zones.map(zoneText)), target);
 at("copyJSON").onclick = ({ target }) => copy(shortAnswer(selected.answer), target);
+for (const [id, form] of [["copyFractions", "fractions"], ["copyCommand", "command"], ["copyQuery", "query"]]) {
+  at(id).onclick = ({ currentTarget }) => copy(zoneTexts[form](zones.map(zoneText)), currentTarget);
+}
+at("saveImage").onclick = () => saveImage(selected);
+at("saveImages").onclick = saveImages;
+at("saveTable").onclick = () => save(table(images), "headcount.csv");
+zoom.reset();

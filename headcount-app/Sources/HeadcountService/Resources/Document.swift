@@ -35,9 +35,21 @@ struct Document: Sendable {
         return Response(status: .ok, headers: headers, body: ResponseBody(byteBuffer: bytes))
     }
 
-    static let page = Document(filled(PackageResources.index_html), "text/html; charset=utf-8")
-    static let style = Document(PackageResources.style_css, "text/css; charset=utf-8")
-    static let script = Document(PackageResources.page_js, "text/javascript; charset=utf-8")
+    /// The page's files, by the paths under which they name each other.
+    static let ofPage: [String: Document] = {
+        let scripts = [
+            "/page.js": PackageResources.page_js, "/heat.js": PackageResources.heat_js,
+            "/saving.js": PackageResources.saving_js, "/service.js": PackageResources.service_js,
+            "/words.js": PackageResources.words_js, "/zip.js": PackageResources.zip_js,
+            "/zones.js": PackageResources.zones_js, "/zoom.js": PackageResources.zoom_js,
+        ]
+        return scripts.mapValues { Document($0, "text/javascript; charset=utf-8") }.merging(
+            [
+                "/": Document(filled(PackageResources.index_html), "text/html; charset=utf-8"),
+                "/style.css": Document(PackageResources.style_css, "text/css; charset=utf-8"),
+            ]
+        ) { $1 }
+    }()
     private static let specification = Document(PackageResources.openapi_yaml, "application/x-yaml; charset=utf-8")
     private static let specificationPage = Document(PackageResources.docs_html, "text/html; charset=utf-8")
 

@@ -27,9 +27,9 @@ struct ServiceResources: Sendable {
             access: .open,
             [.get: { request, _ in Document.specification(for: request).response(to: request) }]
         )
-        routes.add("/", access: .open, [.get: { request, _ in Document.page.response(to: request) }])
-        routes.add("/style.css", access: .open, [.get: { request, _ in Document.style.response(to: request) }])
-        routes.add("/page.js", access: .open, [.get: { request, _ in Document.script.response(to: request) }])
+        for (path, document) in Document.ofPage {
+            routes.add(path, access: .open, [.get: { request, _ in document.response(to: request) }])
+        }
     }
 
     /// The service is healthy if it has a people counter and no plugin has failed.

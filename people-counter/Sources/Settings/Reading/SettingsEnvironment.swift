@@ -22,6 +22,8 @@ struct SettingsEnvironment {
         let known = SettingsTable.rows.map(\.environmentName)
         let aliases = Self.aliases.values.flatMap(\.self)
         let allowed = Set(known + Self.others + aliases)
+        let links = ServiceLinks(environment)
+        let environment = environment.filter { !links.contains($0.key) }
         let own = environment.filter { $0.key.hasPrefix(SettingRow.environmentPrefix) }
         if let stranger = own.keys.sorted().first(where: { !allowed.contains($0) }) {
             throw SettingsError.unknown(stranger, in: "environment", known: known + aliases.sorted())
