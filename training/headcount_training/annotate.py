@@ -14,7 +14,7 @@ from pathlib import Path
 import numpy as np
 import scipy.io
 
-from .data import IMAGE_ENDINGS
+from .layouts.files import IMAGE_ENDINGS
 
 
 def read(path: Path) -> dict[str, list[tuple[float, float]]]:
