@@ -407,6 +407,7 @@ def test_an_image_of_another_shape_than_the_annotated_one_is_not_used(folder: Pa
     ("annotations.json", "{", r"annotations\.json is not JSON"),
     ("annotations.json", {"images": [{"points": []}]}, "each image needs 'file' and 'points'"),
     ("coco.json", coco([{"bbox": [1, 1, 5, 5]}], "dog"), r"coco\.json: no class is person or head: dog"),
+    ("coco.json", {**coco([], "person"), "annotations": [{"id": 1}]}, r"COCO JSON\): a field is missing.*category_id"),
     ("a.xml", "<annotations><track id='0'/></annotations>", "CVAT's XML for videos"),
     ("bomb.xml", '<!DOCTYPE a [<!ENTITY b "c">]><annotations>&b;</annotations>', "not XML that can be read"),
     ("annotations.csv", "a.jpg,1,2\n", "the first line must be file,x,y"),

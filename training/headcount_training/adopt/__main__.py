@@ -20,7 +20,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(
         prog="python -m headcount_training.adopt", description=__doc__, epilog=f"kinds:\n{known}",
         formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("kind", nargs="?", metavar="KIND", choices=[*KINDS, None], help="one of those below")
+    parser.add_argument("kind", nargs="?", metavar="KIND", choices=KINDS, help="one of those below")
     parser.add_argument("file", type=Path, metavar="FILE", help="the weights: .pth, .pt, .pth.tar, .h5, .safetensors")
     parser.add_argument("--output", type=Path, required=True, metavar="FOLDER", help="model folder to write")
     parser.add_argument("--data-set", metavar="NAME", help="that it was trained on, for the kinds of the C^3 framework")

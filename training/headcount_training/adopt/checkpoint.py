@@ -55,7 +55,9 @@ def _start(path: Path) -> bytes:
     """The first bytes of a regular file that is not too large."""
     if path.is_dir():
         raise CheckpointError(f"{path} is a folder; give the file with the weights")
-    if path.exists() and not path.is_file():
+    if not path.exists():
+        raise CheckpointError(f"{path} does not exist")
+    if not path.is_file():
         raise CheckpointError(f"{path} is not a regular file")
     with path.open("rb") as file:
         start = file.read(256)

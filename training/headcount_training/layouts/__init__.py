@@ -84,7 +84,10 @@ def is_test(folder: Path) -> bool:
 def at(folder: Path) -> Found | None:
     """The layout of this very folder. Raises ValueError naming the file that is broken."""
     for layout in LAYOUTS:
-        entries = layout.entries(folder)
+        try:
+            entries = layout.entries(folder)
+        except (KeyError, TypeError, IndexError, AttributeError) as problem:
+            raise ValueError(f"{folder} ({layout.name}): a field is missing or of another kind: {problem!r}") from None
         if entries is not None:
             return Found(layout, folder, entries)
     return None

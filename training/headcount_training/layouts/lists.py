@@ -1,4 +1,5 @@
-"""P2PNet's: a `.list` or `.txt` of lines `IMAGE TEXT`, each text with x and y of a head a line."""
+"""P2PNet's: a `.list` or `.txt` of lines `IMAGE TEXT`, each text with x and y of a head a line, and a label
+perhaps."""
 
 from __future__ import annotations
 
@@ -32,4 +33,4 @@ def _entry(folder: Path, path: Path, cells: list[str]) -> Entry:
     if len(cells) != 2:
         raise ValueError(f"{path}: '{' '.join(cells)}' is not an image and its text")
     image, truth = (folder / cell for cell in cells)
-    return Entry(cells[0], image if image.is_file() else None, lambda: Heads.of(rows(truth, (2,))))
+    return Entry(cells[0], image if image.is_file() else None, lambda: Heads.of(rows(truth, (2, 3))))

@@ -10,6 +10,7 @@ from PIL import Image
 
 from .classes import Wanted, of_boxes
 from .entry import Entry, Heads
+from .files import images_below
 from .pairs import BESIDE, Read, pairs
 
 NAMES = ("{}.txt",)
@@ -120,7 +121,7 @@ def _readable(path: Path) -> np.ndarray:
 
 
 def _an_image(path: Path, folder: Path) -> Path:
-    return next(p for p in (*folder.rglob(f"{path.stem}.*"),) if p.suffix.lower() != ".txt")
+    return next(image for image in images_below(folder) if image.stem == path.stem)
 
 
 def _names(labels: Path, folder: Path) -> dict[int, str]:
