@@ -1,4 +1,5 @@
-"""Points from a CSV file to the annotations that training reads: `python -m headcount_training.annotate FOLDER`.
+"""Points from a CSV file to ShanghaiTech's annotations, for other programs: `python -m headcount_training.annotate
+FOLDER`.
 
 FOLDER has its images in `images/`, and beside them `annotations.csv` with the header `file,x,y`: a row for each head,
 in pixels, and for an image of nobody one row without numbers, as `headcount evaluate` reads it too. Writes
@@ -14,7 +15,7 @@ from pathlib import Path
 import numpy as np
 import scipy.io
 
-from .data import IMAGE_ENDINGS
+from .layouts.files import IMAGE_ENDINGS
 
 
 def read(path: Path) -> dict[str, list[tuple[float, float]]]:

@@ -1,33 +1,37 @@
 """Read annotated images: every data set becomes a list of `Sample`.
 
 A folder of data holds `shanghaitech/part_A`, `shanghaitech/part_B`, `beijing-brt` (each optional), and any number of
-other folders, each with `annotations.json` as `headcount evaluate` reads it, or in the ShanghaiTech layout:
-`<name>/images/*.jpg` and `<name>/ground-truth/GT_<stem>.mat`.
+other folders, each in one of the layouts that `layouts` knows; or it is such a folder itself. The layout that was
+found, and what does not fit, is said on standard error.
 """
 
 from __future__ import annotations
 
-import json
+from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-import scipy.io
 from PIL import Image
+
+from . import layouts
+from .layouts import Found
+from .layouts.files import subfolders
+from .usable import say, usable
 
 FULL_NAMES = {"A": "ShanghaiTech part A", "B": "ShanghaiTech part B", "BRT": "Beijing-BRT", "web-crowds": "Web crowds",
               "heads-indoors": "Heads indoors", "few-people": "Few people", "nobody": "Nobody"}
-ANNOTATIONS = "annotations.json"
-IMAGE_ENDINGS = {".jpg", ".jpeg", ".png"}
+# Folders with a short name of their own; of them the training splits alone are read.
+KNOWN = {"A": "shanghaitech/part_A/train_data", "B": "shanghaitech/part_B/train_data", "BRT": "beijing-brt/train"}
 
 
 @dataclass(frozen=True)
 class Sample:
     """One image with a point on every head.
 
-    source: short name of the data set ("A", "B", "BRT", or the folder's name); stem: file name without its ending;
-    points: float32 (N, 2), x and y in pixels, inside the image; sizes: float32 (N), the mean of each head's width and
-    height in pixels, or None where nobody measured them.
+    source: short name of the data set ("A", "B", "BRT", or the folder's name); stem: file name without its ending,
+    behind the folder's name where the data set has several; points: float32 (N, 2), x and y in pixels, inside the
+    image; sizes: float32 (N), the mean of each head's width and height in pixels, or None where nobody measured them.
     """
 
     source: str
@@ -47,17 +51,52 @@ class Sample:
 
 
 def load(root: Path) -> list[Sample]:
-    """All samples below `root`, in a fixed order. Raises FileNotFoundError when there are none."""
-    samples = [
-        *_folder("A", root / "shanghaitech/part_A/train_data"),
-        *_folder("B", root / "shanghaitech/part_B/train_data"),
-        *_folder("BRT", root / "beijing-brt/train", images="frame", truth="ground_truth", prefix="", variable="loc"),
-    ]
-    known = {"shanghaitech", "beijing-brt"}
-    for folder in sorted(p for p in root.iterdir() if p.is_dir() and p.name not in known):
-        samples += _listed(folder.name, folder) if (folder / ANNOTATIONS).exists() else _folder(folder.name, folder)
+    """All samples below `root`, in a fixed order. Raises FileNotFoundError when there are none, ValueError where an
+    annotation does not belong to its images."""
+    samples: list[Sample] = []
+    for source, folder in _data_sets(root):
+        found, left_out = layouts.find(folder)
+        for part in left_out:
+            say(f"{source}: {part.relative_to(folder)} is left out: a test split is not for training")
+        if not found and not left_out:
+            say(f"{source}: no annotated images in any known layout")
+        for part in found:
+            samples += _samples(source, folder, part)
     if not samples:
-        raise FileNotFoundError(f"{root}: no annotated images in any known layout")
+        known = ", ".join(layout.name for layout in layouts.LAYOUTS)
+        raise FileNotFoundError(f"{root}: no annotated images in any known layout ({known})")
+    return samples
+
+
+def load_or_exit(root: Path) -> list[Sample]:
+    """`load` for commands: what is wrong with the data is a line, not a traceback."""
+    try:
+        return load(root)
+    except (OSError, ValueError) as problem:
+        raise SystemExit(str(problem)) from None
+
+
+def _data_sets(root: Path) -> list[tuple[str, Path]]:
+    """Short name and folder of each."""
+    known = [(source, root / path) for source, path in KNOWN.items() if (root / path).is_dir()]
+    taken = {Path(path).parts[0] for path in KNOWN.values()}
+    if not known and layouts.at(root) is not None:
+        return [(root.resolve().name, root)]
+    others = [p for p in subfolders(root) if p.name not in taken]
+    for folder in filter(layouts.is_test, others):
+        say(f"{folder.name} is left out: a test split is not for training")
+    return known + [(p.name, p) for p in others if not layouts.is_test(p)]
+
+
+def _samples(source: str, folder: Path, found: Found) -> list[Sample]:
+    prefix = "" if found.folder == folder else f"{found.folder.relative_to(folder).as_posix()}/"
+    stems = Counter(entry.image.stem for entry in found.entries if entry.image)
+    samples = []
+    for entry, fitted in usable(f"{source}/{prefix}".rstrip("/"), found):
+        stem = entry.image.stem
+        if stems[stem] > 1:  # the key would be that of two images
+            stem = entry.image.relative_to(found.folder).with_suffix("").as_posix()
+        samples.append(Sample(source, prefix + stem, entry.image, fitted.points, fitted.sizes))
     return samples
 
 
@@ -69,44 +108,6 @@ def by_set(samples: list[Sample]) -> dict[str, list[Sample]]:
 def full_name(source: str) -> str:
     """What a manifest calls a data set."""
     return FULL_NAMES.get(source, source)
-
-
-def _folder(source: str, folder: Path, images: str = "images", truth: str = "ground-truth", prefix: str = "GT_",
-            variable: str = "image_info") -> list[Sample]:
-    if not (folder / images).is_dir():
-        return []
-    files = sorted(p for p in (folder / images).iterdir() if p.suffix.lower() in IMAGE_ENDINGS)
-    return [
-        Sample(source, p.stem, p, _inside(_points(folder / truth / f"{prefix}{p.stem}.mat", variable), p))
-        for p in files
-    ]
-
-
-def _listed(source: str, folder: Path) -> list[Sample]:
-    """The images that `annotations.json` lists. Raises ValueError where points and sizes do not belong together."""
-    samples = []
-    for entry in json.loads((folder / ANNOTATIONS).read_text())["images"]:
-        path = folder / entry["file"]
-        points = np.asarray(entry["points"], np.float32).reshape(-1, 2)
-        sizes = np.asarray(entry["sizes"], np.float32).reshape(-1, 2).mean(axis=1) if "sizes" in entry else None
-        if sizes is not None and len(sizes) != len(points):
-            raise ValueError(f"{folder / ANNOTATIONS}, {entry['file']}: {len(points)} points but {len(sizes)} sizes")
-        samples.append(Sample(source, path.stem, path, _inside(points, path), sizes))
-    return sorted(samples, key=lambda sample: sample.stem)
-
-
-def _points(path: Path, variable: str) -> np.ndarray:
-    content = scipy.io.loadmat(path)[variable]
-    if variable == "image_info":
-        content = content[0, 0][0, 0][0]
-    return np.asarray(content, dtype=np.float32).reshape(-1, 2)
-
-
-def _inside(points: np.ndarray, path: Path) -> np.ndarray:
-    """A few annotations lie just outside their image: they are moved to its edge."""
-    with Image.open(path) as image:
-        width, height = image.size
-    return np.clip(points, 0, [width - 1e-3, height - 1e-3]).astype(np.float32)
 
 
 def split(samples: list[Sample], validation: Path) -> tuple[list[Sample], list[Sample]]:

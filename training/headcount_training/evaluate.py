@@ -41,7 +41,7 @@ def main() -> None:
     weights = Weights.read(arguments.weights or RUNS / arguments.name / "weights.pt")
     network = networks.create(configuration.network)
     network.load_state_dict(weights.state)
-    _, held_out = data.split(data.load(arguments.data), arguments.validation)
+    _, held_out = data.split(data.load_or_exit(arguments.data), arguments.validation)
     found = evaluate(network.to(device), held_out, device)
     results.write(RUNS / arguments.name / "results.json", found, weights.sha256)
     print(report(found))

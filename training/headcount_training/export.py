@@ -73,7 +73,7 @@ def main() -> None:
     name = arguments.name
     weights = Weights.read(arguments.weights or RUNS / name / "weights.pt")
     output = arguments.output or Path(__file__).parents[2] / "models" / name
-    counted = export(name, weights, data.load(arguments.data), arguments.validation, output)
+    counted = export(name, weights, data.load_or_exit(arguments.data), arguments.validation, output)
     results.write(RUNS / name / "results.json", counted, weights.sha256)
 
 

@@ -105,7 +105,7 @@ def main() -> None:
         parts = chosen(read(run / "results.json"), arguments.number)
     except FileNotFoundError as problem:
         raise SystemExit(str(problem)) from None
-    write(run / "gallery", network, {s.key: s for s in data.load(arguments.data)}, parts)
+    write(run / "gallery", network, {s.key: s for s in data.load_or_exit(arguments.data)}, parts)
     print(run / "gallery/index.html")
 
 

@@ -30,11 +30,13 @@ def golden(network: DensityNetwork, familiarity: Familiarity | None = None) -> d
     cases = []
     for width, height in SIZES:
         maps = encoded(network, image(width, height))
-        density = network.decode(maps)[0, 0].numpy()
+        density = network.decode(maps)[0, 0].clamp(min=0).numpy()  # Headcount takes cells below nobody for empty
         distance = {"unfamiliarity": float(familiarity(maps))} if familiarity else {}
         cases.append({"width": width, "height": height, "rows": density.shape[0], "columns": density.shape[1],
                       "sum": float(density.sum(dtype=np.float64)), **distance, "cells": _cells(density)})
-    return {"formula": FORMULA, "tolerance": TOLERANCE, "cases": cases}
+    fullest = max(cell["value"] for case in cases for cell in case["cells"])
+    tolerance = {**TOLERANCE, "cell_absolute": TOLERANCE["cell_absolute"] * max(1.0, fullest)}
+    return {"formula": FORMULA, "tolerance": tolerance, "cases": cases}
 
 
 def _cells(density: np.ndarray) -> list[dict]:

@@ -18,22 +18,11 @@ SCHEMA = 1
 
 def manifest(name: str, presentation: Presentation, stride: int, sha256: str, training: list[Sample],
              measured: Measured) -> dict:
-    """sha256: hex digest of model.onnx; stride: side of a cell in pixels.
-
-    Mean, standard deviation and scale are the identity: normalisation is inside the graph.
-    """
+    """sha256: hex digest of model.onnx; stride: side of a cell in pixels."""
     interval, judgement = measured.interval, measured.judgement
     smallest, largest = presentation.recommended_side
     return {
-        "schema": SCHEMA,
-        "name": name,
-        "version": presentation.version,
-        "description": presentation.description,
-        "file": "model.onnx",
-        "sha256": sha256,
-        "input": {"name": "image", "layout": "HWC", "element_type": "uint8", "color_order": "RGB",
-                  "mean": [0, 0, 0], "std": [1, 1, 1], "scale": 1.0, "side_multiple": 1, "minimum_side": MINIMUM_SIDE},
-        "output": {"name": "density", "stride": stride, "scale": 1.0},
+        **described(name, presentation.version, presentation.description, stride, sha256),
         "counting_range": {"minimum": 0, "maximum": counting_maximum(training)},
         "recommended_side": {"minimum": smallest, "maximum": largest},
         **({"scale_selection": asdict(presentation.scale_selection)} if presentation.scale_selection else {}),
@@ -45,6 +34,22 @@ def manifest(name: str, presentation: Presentation, stride: int, sha256: str, tr
         **({"familiarity": {"output": UNFAMILIARITY, "threshold": judgement.limits.distance}} if judgement else {}),
         **({"consistency": _consistency(measured)} if judgement else {}),
         "license": "Apache-2.0 for the weights; the data sets state no licence: see README.md",
+    }
+
+
+def described(name: str, version: str, description: str, stride: int, sha256: str) -> dict:
+    """What every graph of ours has in common. Mean, standard deviation and scale are the identity: normalisation is
+    inside the graph."""
+    return {
+        "schema": SCHEMA,
+        "name": name,
+        "version": version,
+        "description": description,
+        "file": "model.onnx",
+        "sha256": sha256,
+        "input": {"name": "image", "layout": "HWC", "element_type": "uint8", "color_order": "RGB",
+                  "mean": [0, 0, 0], "std": [1, 1, 1], "scale": 1.0, "side_multiple": 1, "minimum_side": MINIMUM_SIDE},
+        "output": {"name": "density", "stride": stride, "scale": 1.0},
     }
 
 

@@ -125,7 +125,7 @@ def main() -> None:
     arguments = parser.parse_args()
 
     used = json.loads((arguments.folder / "model.json").read_text())["training_data"]
-    samples = [s for s in data.load(arguments.data) if training_split(s.source) in used]
+    samples = [s for s in data.load_or_exit(arguments.data) if training_split(s.source) in used]
     training, held_out = data.split(samples, arguments.validation)
     print(json.dumps(quantise(arguments.folder, training, first_of_each(held_out, arguments.images))))
 

@@ -30,7 +30,7 @@ def main() -> None:
     parser.add_argument("--share", type=float, default=0.15)
     parser.add_argument("--seed", type=int, default=0)
     arguments = parser.parse_args()
-    print("\n".join(draw(data.load(arguments.data), arguments.share, arguments.seed)))
+    print("\n".join(draw(data.load_or_exit(arguments.data), arguments.share, arguments.seed)))
 
 
 if __name__ == "__main__":

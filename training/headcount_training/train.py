@@ -105,7 +105,7 @@ def main() -> None:
     folder.mkdir(parents=True, exist_ok=True)
     run = Run(configuration, folder, arguments.backbone, device)
     run.resume()
-    training, validation = data.split(data.load(arguments.data), arguments.validation)
+    training, validation = data.split(data.load_or_exit(arguments.data), arguments.validation)
     sampler = CropSampler(training, configuration.mix, configuration.augmentation, run.network.stride,
                           configuration.seed + run.step)
     train(run, sampler, validation)

@@ -11,14 +11,13 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
+from .layers import IMAGENET, Normalisation, plain_convolutions
 from .network import DensityNetwork
 
 # Configuration B of the paper: channels of the front end, which is VGG-16 up to its third pooling ("M"), and of the
 # back end, whose convolutions are dilated by two.
 FRONT = (64, 64, "M", 128, 128, "M", 256, 256, 256, "M", 512, 512, 512)
 BACK = (512, 512, 512, 256, 128, 64)
-# Of ImageNet, in the order R, G, B, for pixels from 0 to 1.
-MEAN, DEVIATION = (0.485, 0.456, 0.406), (0.229, 0.224, 0.225)
 
 
 class CSRNet(DensityNetwork):
@@ -28,12 +27,10 @@ class CSRNet(DensityNetwork):
 
     def __init__(self) -> None:
         super().__init__()
-        self.backbone = nn.Sequential(*_layers(3, FRONT, dilation=1))
-        self.context = nn.Sequential(*_layers(512, BACK, dilation=2))
+        self.normalisation = Normalisation(*IMAGENET)
+        self.backbone = nn.Sequential(*plain_convolutions(3, FRONT))
+        self.context = nn.Sequential(*plain_convolutions(512, BACK, dilation=2))
         self.head = nn.Conv2d(64, 1, 1)
-        deviation = torch.tensor(DEVIATION) * 255
-        self.register_buffer("factor", (1 / deviation).view(1, 3, 1, 1), persistent=False)
-        self.register_buffer("offset", (-torch.tensor(MEAN) * 255 / deviation).view(1, 3, 1, 1), persistent=False)
         for module in self.modules():
             if isinstance(module, nn.Conv2d) and module is not self.head:
                 # The paper's normal distribution of 0.01 lets hardly anything through ten layers without VGG's weights.
@@ -50,18 +47,7 @@ class CSRNet(DensityNetwork):
             layer.bias.data.copy_(torch.from_numpy(arrays[f"{k:02d}_b"]))
 
     def encode(self, pixels: Tensor) -> tuple[Tensor, ...]:
-        return (self.backbone(pixels * self.factor + self.offset),)
+        return (self.backbone(self.normalisation(pixels)),)
 
     def decode(self, maps: tuple[Tensor, ...]) -> Tensor:
         return F.relu(self.head(self.context(maps[0])))
-
-
-def _layers(inputs: int, widths: tuple[int | str, ...], dilation: int) -> list[nn.Module]:
-    layers: list[nn.Module] = []
-    for width in widths:
-        if isinstance(width, str):
-            layers.append(nn.MaxPool2d(2, ceil_mode=True))
-        else:
-            layers += [nn.Conv2d(inputs, width, 3, padding=dilation, dilation=dilation), nn.ReLU(inplace=True)]
-            inputs = width
-    return layers

@@ -6,14 +6,30 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
-from .operators import cut_like
+from .operators import cut_like, pooled
 
+# Mean and standard deviation of ImageNet's pixels, 0 to 1, in the order R, G, B.
+IMAGENET = (0.485, 0.456, 0.406), (0.229, 0.224, 0.225)
 BYTE_SCALE, BYTE_ZERO = 1 / 128, 128  # a byte stands for BYTE_SCALE × (byte − BYTE_ZERO)
 
 
 def normalise(pixels: Tensor) -> Tensor:
     """0...255 to -1...1, as MobileNetV2's ImageNet weights want it. Exact: 128 is a power of two."""
     return pixels * BYTE_SCALE + -BYTE_ZERO * BYTE_SCALE
+
+
+class Normalisation(nn.Module):
+    """(pixel / 255 - mean) / deviation for pixels 0...255; both for each channel, as parts of 255. No weight of it."""
+
+    def __init__(self, mean: tuple[float, ...], deviation: tuple[float, ...]):
+        super().__init__()
+        factor = [1 / (255 * d) for d in deviation]
+        offset = [-m / d for m, d in zip(mean, deviation, strict=True)]
+        for name, values in (("factor", factor), ("offset", offset)):
+            self.register_buffer(name, torch.tensor(values).view(1, -1, 1, 1), persistent=False)
+
+    def forward(self, pixels: Tensor) -> Tensor:
+        return pixels * self.factor + self.offset
 
 
 def upsample_like(x: Tensor, reference: Tensor) -> Tensor:
@@ -29,6 +45,26 @@ def convolution(inputs: int, outputs: int, kernel: int, dilation: int = 1) -> nn
     return nn.Sequential(
         nn.Conv2d(inputs, outputs, kernel, padding=dilation * (kernel // 2), dilation=dilation, bias=False),
         nn.BatchNorm2d(outputs), nn.ReLU(inplace=True))
+
+
+class Pool(nn.Module):
+    """`pooled`."""
+
+    def forward(self, x: Tensor) -> Tensor:
+        return pooled(x)
+
+
+def plain_convolutions(inputs: int, widths: tuple[int | str, ...], dilation: int = 1) -> list[nn.Module]:
+    """VGG's layers: 3×3 convolutions with ReLU by their channels, and poolings ("M") that keep what is left of odd
+    sides, so that a map has ceil(side / stride) rows and columns."""
+    layers: list[nn.Module] = []
+    for width in widths:
+        if isinstance(width, str):
+            layers.append(Pool())
+        else:
+            layers += [nn.Conv2d(inputs, width, 3, padding=dilation, dilation=dilation), nn.ReLU(inplace=True)]
+            inputs = width
+    return layers
 
 
 class ChannelNorm(nn.LayerNorm):

@@ -23,3 +23,16 @@ def cut_like(x: Tensor, reference: Tensor) -> Tensor:
         shape = [*x.shape[:2], rows, columns]
         return torch.onnx.ops.symbolic("Slice", [x, starts, ends, axes], dtype=x.dtype, shape=shape)
     return x[:, :, :rows, :columns]
+
+
+def pooled(x: Tensor) -> Tensor:
+    """The largest of two by two; of odd sides what is left over counts, so that there are ceil(side / 2) cells.
+
+    PyTorch's exporter lets sides pass four such poolings that are like the example's alone.
+    """
+    if torch.onnx.is_in_onnx_export():
+        number, channels, rows, columns = x.shape
+        attributes = {"kernel_shape": [2, 2], "strides": [2, 2], "ceil_mode": 1}
+        shape = [number, channels, (rows + 1) // 2, (columns + 1) // 2]
+        return torch.onnx.ops.symbolic("MaxPool", [x], attributes, dtype=x.dtype, shape=shape)
+    return F.max_pool2d(x, 2, ceil_mode=True)
