@@ -221,8 +221,9 @@ import Testing
                 // A symbolic link would be left out: the same file is counted once.
                 try FileManager.default.linkItem(at: image, to: copy)
             }
-            let count = "\(Program.path.path) count --model red --format json \(folder.path)"
-            let shell = "\(count) & sleep 3; kill -INT $!; wait $!; exit $?"
+            let points = folder.path + "/points"
+            let count = "\(Program.path.path) count --model red --format json --points \(points) \(folder.path)"
+            let shell = "\(count) & until [ -e \(points) ]; do sleep 0.1; done; kill -INT $!; wait $!; exit $?"
             let outcome = try await Program.run(["-c", "set -m; " + shell], program: URL(filePath: "/bin/bash"))
             #expect(outcome.status == 130)
             #expect(try outcome.json["total"] != nil)

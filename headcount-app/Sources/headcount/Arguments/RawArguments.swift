@@ -1,3 +1,4 @@
+import ArgumentParser
 import Glibc
 import Headcount
 import SystemPackage
@@ -30,12 +31,19 @@ enum RawArguments {
 
     /// The arguments with `./` before each name of an existing file that begins with a dash.
     ///
-    /// A pattern such as `*.jpg` gives such names, and nobody means the options that they look like.
-    static func protectingFiles(_ arguments: [String]) -> [String] {
+    /// A pattern such as `*.jpg` gives such names, and nobody means the options that they look like: the `h` in `-photo`
+    /// would ask for help.
+    ///
+    /// - Throws: `ValidationError` for another word after a single dash.
+    static func protectingFiles(_ arguments: [String]) throws -> [String] {
         let end = arguments.firstIndex(of: "--") ?? arguments.endIndex
-        return arguments.enumerated().map { index, argument in
-            guard index < end, argument.hasPrefix("-"), argument.contains(".") else { return argument }
-            return FilePath(argument: argument).exists ? "./" + argument : argument
+        return try arguments.enumerated().map { index, argument in
+            guard index < end, argument.hasPrefix("-"), argument.count > 2 else { return argument }
+            if argument.contains("."), FilePath(argument: argument).exists { return "./" + argument }
+            guard argument.dropFirst().first?.isLetter != true else {
+                throw ValidationError("there is no option '\(argument)'; for a file of this name, write ./\(argument)")
+            }
+            return argument
         }
     }
 }
