@@ -22,7 +22,9 @@ private let formType: HTTPFields = [.contentType: "multipart/form-data; boundary
 struct FormTests {
     @Test("has an answer for every part in order, whatever its Content-Type", arguments: ["/1/sdk", "/v1/count"])
     func order(path: String) async throws {
-        let types = ["image/heif", "image/pjpeg", "application/x-unknown", "text/plain", "video/mp4", nil, "not a type"]
+        let types = [
+            "image/heif", "image/pjpeg", "application/x-unknown", "text/plain", "video/mp4", nil, "not a type",
+        ]
         let png = try png(10, 10)
         let parts = types.enumerated().map { (head: file("\($0.offset).png", $0.element), content: png) }
         let notes = (head: file("notes.txt", "text/plain"), content: Array("no image".utf8))
@@ -99,7 +101,10 @@ struct BodyTests {
         }
     }
 
-    @Test("may be compressed on every route", arguments: ["/v1/count", "/1/sdk?estimate_people_count=1", "/v1/preview"])
+    @Test(
+        "may be compressed on every route",
+        arguments: ["/v1/count", "/1/sdk?estimate_people_count=1", "/v1/preview"]
+    )
     func compressed(path: String) async throws {
         try await Setup().serve { client in
             let zipped = ByteBuffer(bytes: try gzipped(png(60, 40)))
@@ -115,7 +120,9 @@ struct BodyTests {
     @Test("of JSON may have a byte order mark, data: addresses, line ends and missing padding in its Base64")
     func json() async throws {
         let plain = Data(try png(10, 10)).base64EncodedString()
-        let wrapped = Data(try png(10, 10)).base64EncodedString(options: [.lineLength64Characters, .endLineWithCarriageReturn])
+        let wrapped = Data(try png(10, 10)).base64EncodedString(options: [
+            .lineLength64Characters, .endLineWithCarriageReturn,
+        ])
         let texts = [
             plain, "data:image/png;base64," + plain, plain.replacing("=", with: ""),
             wrapped.replacing("\r", with: "\\r\\n").replacing("\n", with: "\\n"),
@@ -134,10 +141,13 @@ struct BodyTests {
         }
     }
 
-    @Test("that is no Base64 is told where", arguments: [
-        ("a§b", "images.0: it is no Base64: character 2 is"), ("data:image/png,abc", "is not one of Base64"),
-        ("abcde", "ends in the middle of a byte"),
-    ])
+    @Test(
+        "that is no Base64 is told where",
+        arguments: [
+            ("a§b", "images.0: it is no Base64: character 2 is"), ("data:image/png,abc", "is not one of Base64"),
+            ("abcde", "ends in the middle of a byte"),
+        ]
+    )
     func noBase64(text: String, words: String) async throws {
         try await Setup().serve { client in
             let response = try await client.execute(
@@ -167,11 +177,14 @@ struct BodyTests {
 
 @Suite("A client's fields")
 struct FieldTests {
-    @Test("Accept is weighed", arguments: [
-        ("image/png", OutputFormat.png), ("image/png;q=0.4, application/json;q=0.9", nil), ("image/*", .png),
-        ("application/json;q=0.1, image/jpeg", .jpeg), ("text/html, */*;q=0.1", nil), ("text/html", nil),
-        ("image/png;q=0", nil),
-    ])
+    @Test(
+        "Accept is weighed",
+        arguments: [
+            ("image/png", OutputFormat.png), ("image/png;q=0.4, application/json;q=0.9", nil), ("image/*", .png),
+            ("application/json;q=0.1, image/jpeg", .jpeg), ("text/html, */*;q=0.1", nil), ("text/html", nil),
+            ("image/png;q=0", nil),
+        ]
+    )
     func accept(field: String, format: OutputFormat?) throws {
         #expect(try CountQuery([], accept: field).overlay == format)
     }
@@ -181,7 +194,11 @@ struct FieldTests {
         try await Setup().serve { client in
             let first = try await client.execute(uri: "/page.js", method: .get)
             let tag = try #require(first.headers[.eTag])
-            let again = try await client.execute(uri: "/page.js", method: .get, headers: [.ifNoneMatch: "\"x\", W/\(tag)"])
+            let again = try await client.execute(
+                uri: "/page.js",
+                method: .get,
+                headers: [.ifNoneMatch: "\"x\", W/\(tag)"]
+            )
             #expect(again.status == .notModified)
             #expect(again.body.readableBytes == 0)
             let other = try await client.execute(uri: "/page.js", method: .get, headers: [.ifNoneMatch: "\"x\""])
@@ -193,7 +210,12 @@ struct FieldTests {
     func expectation() async throws {
         try await Setup().serve { client in
             let body = ByteBuffer(bytes: try png(10, 10))
-            let answer = try await client.execute(uri: "/v1/count", method: .post, headers: [.expect: "200-ok"], body: body)
+            let answer = try await client.execute(
+                uri: "/v1/count",
+                method: .post,
+                headers: [.expect: "200-ok"],
+                body: body
+            )
             #expect(answer.status.code == 417)
         }
     }
@@ -210,7 +232,11 @@ struct FieldTests {
             let refused = try await client.execute(uri: "/v1/count", method: .post, headers: [.origin: ours])
             #expect(refused.status == .unauthorized)
             #expect(refused.headers[.accessControlAllowOrigin] == ours)
-            let other = try await client.execute(uri: "/version", method: .get, headers: [.origin: "https://evil.example"])
+            let other = try await client.execute(
+                uri: "/version",
+                method: .get,
+                headers: [.origin: "https://evil.example"]
+            )
             #expect(other.headers[.accessControlAllowOrigin] == nil)
         }
         try await Setup().serve { client in

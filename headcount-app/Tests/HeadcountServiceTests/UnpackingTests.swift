@@ -11,7 +11,9 @@ struct UnpackingTests {
     ]
 
     private func unpack(_ packed: [UInt8], limit: Int = 1 << 20, memory: Int = 1 << 20) async throws -> [UInt8] {
-        try await ByteBudget(limit: memory).withLoan { try ContentEncoding("gzip")?.unpacked(packed, limit: limit, loan: $0) ?? [] }
+        try await ByteBudget(limit: memory).withLoan {
+            try ContentEncoding("gzip")?.unpacked(packed, limit: limit, loan: $0) ?? []
+        }
     }
 
     private func bytes(_ text: String) throws -> [UInt8] { Array(try #require(Data(base64Encoded: text))) }

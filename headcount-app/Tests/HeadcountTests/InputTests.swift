@@ -23,7 +23,8 @@ struct InputTests {
         try await withFolder { folder in
             try png.write(to: folder.appending(path: "a"))
             let make = #"f=$(printf 'Stra\337e\n.png'); mv a "$f"; "#
-            let json = try await shell(make + "headcount count . --model red --format json --overlay out", in: folder).json
+            let json = try await shell(make + "headcount count . --model red --format json --overlay out", in: folder)
+                .json
             let image = try #require((json["images"] as? [[String: Any]])?.first)
             #expect(image["file"] as? String == "./Stra\\xDFe\n.png")
             let name = Data(Array("./Stra".utf8) + [0xDF] + Array("e\n.png".utf8))
@@ -98,7 +99,10 @@ struct InputTests {
         }
     }
 
-    @Test("may be a stream without an end", arguments: ["yes | tr -d '\\n'", "cat /dev/zero", "while cat a.png; do :; done"])
+    @Test(
+        "may be a stream without an end",
+        arguments: ["yes | tr -d '\\n'", "cat /dev/zero", "while cat a.png; do :; done"]
+    )
     func endless(stream: String) async throws {
         try await withFolder { folder in
             try png.write(to: folder.appending(path: "a.png"))
@@ -122,7 +126,10 @@ struct InputTests {
             #expect(outcome.lines.first == "3")
             #expect(outcome.lines.contains { $0.hasPrefix("a.png,,3,") })
             #expect(outcome.lines.suffix(2) == ["a.png", "counts.csv"])
-            let failed = try await shell("headcount count a.png --model red --output /no/such/counts; echo $?", in: folder)
+            let failed = try await shell(
+                "headcount count a.png --model red --output /no/such/counts; echo $?",
+                in: folder
+            )
             #expect(failed.lines == ["1"])
             #expect(failed.errors.contains("/no/such/counts: cannot be written: No such file or directory"))
         }
@@ -135,8 +142,10 @@ struct InputTests {
             func count(_ options: String) async throws -> Program.Outcome {
                 try await shell("headcount count a.png --model red --format ndjson \(options)", in: folder)
             }
-            for zone in ["0,0 1,0 1,1 0,1", "0.0,0.0 1.0000001,0.0 1.0,1.0 0.0,1.0", "0.0,0.0,1.0,1.01", "0, 0, 64, 48",
-                "-0.001,0,1,1", "0,0;64,0;64,48;0,48"] {
+            for zone in [
+                "0,0 1,0 1,1 0,1", "0.0,0.0 1.0000001,0.0 1.0,1.0 0.0,1.0", "0.0,0.0,1.0,1.01", "0, 0, 64, 48",
+                "-0.001,0,1,1", "0,0;64,0;64,48;0,48",
+            ] {
                 let json = try await count("--zone 'z=\(zone)'").json
                 #expect((json["zones"] as? [[String: Any]])?.first?["count"] as? Int == 3, "\(zone)")
                 #expect((json["warnings"] as? [String])?.contains { $0.contains("zone") } == false, "\(zone)")
@@ -163,7 +172,8 @@ struct InputTests {
     func serviceLinks() async throws {
         try await withFolder { folder in
             try png.write(to: folder.appending(path: "a.png"))
-            let links = "HEADCOUNT_SERVICE_HOST=10.96.12.7 HEADCOUNT_SERVICE_PORT=5220 HEADCOUNT_PORT=tcp://10.96.12.7:5220"
+            let links =
+                "HEADCOUNT_SERVICE_HOST=10.96.12.7 HEADCOUNT_SERVICE_PORT=5220 HEADCOUNT_PORT=tcp://10.96.12.7:5220"
             let outcome = try await shell("export \(links); headcount count a.png --model red", in: folder)
             #expect(outcome.status == 0)
         }

@@ -105,10 +105,9 @@ public final class PeopleCounter: Sendable {
     @concurrent
     public func count(file path: String, _ request: CountRequest = CountRequest()) async throws -> CountedImage {
         let limits = configuration.limits
-        let encoded = try await withTaskExecutorPreference(pipeline.workers) {
+        return try await pipeline.count(request) { () throws(ImagingError) in
             try EncodedImage(contentsOf: path, limits: limits)
         }
-        return try await pipeline.count(encoded, request)
     }
 
     /// Counts the people in an encoded image, such as a JPEG file's bytes; throws as `count(file:)` does.

@@ -36,10 +36,21 @@ public struct CountingPipeline: Sendable {
         _ encoded: EncodedImage,
         _ request: CountRequest = CountRequest()
     ) async throws -> CountedImage {
+        try await count(request) { encoded }
+    }
+
+    /// Counts the people in an image that is read when it is its turn, on worker threads.
+    ///
+    /// - Throws: as the other `count` does; what `read` throws, and `CancellationError` for `ImagingError.Code.cancelled`.
+    @concurrent
+    public func count(
+        _ request: CountRequest = CountRequest(),
+        reading read: @Sendable () throws(ImagingError) -> EncodedImage
+    ) async throws -> CountedImage {
         try await places.withPlace {
             try await withTaskExecutorPreference(workers) {
                 let start = ContinuousClock.now
-                let opened = try open(encoded)
+                let opened = try Self.checkingCancellation { () throws(ImagingError) in try open(read()) }
                 let placed = try PlacedRequest(request, in: opened.size, of: opened.name)
                 let frame = try Frame(opened, area: placed.area)
                 return try await counted(frame, placed, decoding: ContinuousClock.now - start)
@@ -57,6 +68,14 @@ public struct CountingPipeline: Sendable {
                 let placed = try PlacedRequest(request, in: image.size)
                 return try await counted(Frame(image), placed, decoding: .zero)
             }
+        }
+    }
+
+    private static func checkingCancellation<Result>(_ work: () throws(ImagingError) -> Result) throws -> Result {
+        do {
+            return try work()
+        } catch {
+            throw error.code == .cancelled ? CancellationError() : error
         }
     }
 

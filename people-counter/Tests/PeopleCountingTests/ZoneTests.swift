@@ -56,7 +56,8 @@ import Testing
     @Test func `zones that overlap are rounded each by itself`() async throws {
         let wide = Zone(name: "wide", x: 0, y: 0, width: 26, height: 10, unit: .pixels)
         let narrow = Zone(name: "narrow", x: 0, y: 0, width: 24, height: 10, unit: .pixels)
-        #expect(try await counts([wide, narrow, wide]).map(\.count) == [3, 2, 3])
+        let again = Zone(name: "again", corners: wide.corners, unit: .pixels)
+        #expect(try await counts([wide, narrow, again]).map(\.count) == [3, 2, 3])
     }
 
     @Test(arguments: [
@@ -87,5 +88,59 @@ import Testing
         let error = try await #require(throws: ZoneError.self) { try await counts([zone]) }
         #expect(error.description.contains("'door'"))
         #expect(error.description.contains(word))
+    }
+
+    @Test func `an ignored zone is in no count, point, map or other zone`() async throws {
+        let left = Zone(name: "left", x: 0, y: 0, width: 0.5, height: 1, unit: .fractions)
+        let all = Zone(name: "all", x: 0, y: 0, width: 1, height: 1, unit: .fractions)
+        let request = CountRequest(targets: [.count, .coordinates, .densityMap], zones: [all], ignored: [left])
+        let counted = try await pipeline().count(image(60, 40), request)
+        #expect(counted.count == 12)
+        #expect(abs(counted.estimate.density - 12) < 1e-9)
+        #expect(counted.zones.map(\.count) == [12])
+        #expect(abs((counted.ignoredDensity ?? 0) - 12) < 1e-9)
+        #expect(counted.estimate.points.allSatisfy { $0.x >= 30 })
+        #expect(abs((counted.estimate.densityMap?.sum ?? 0) - 12) < 1e-6)
+        let whole = try await pipeline().count(image(60, 40), CountRequest())
+        if let interval = counted.estimate.interval, let before = whole.estimate.interval {
+            #expect(abs(interval.upper - before.upper / 2) < 1e-6)
+        }
+    }
+
+    @Test func `ignored zones that overlap are ignored once`() async throws {
+        let zones = [0.0, 0.25].map { Zone(name: "", x: $0, y: 0, width: 0.5, height: 1, unit: .fractions) }
+        let counted = try await pipeline().count(image(60, 40), CountRequest(targets: .count, ignored: zones))
+        #expect(counted.count == 6)
+    }
+
+    @Test func `two zones of one name are an error`() async throws {
+        let zone = Zone(name: "door", x: 0, y: 0, width: 0.5, height: 1, unit: .fractions)
+        let error = try await #require(throws: ZoneError.self) { try await counts([zone, zone]) }
+        #expect(error.description.contains("zone 'door': two zones have this name"))
+    }
+
+    @Test(arguments: [
+        ("0,0 1,0 1,1 0,1", RegionUnit.fractions), ("0.0,0.0,1.0,1.01", .fractions), ("-0.001,0,1,1", .fractions),
+        ("0,0,2,2", .pixels), ("0.5,0.5,1.5,1.5", .pixels),
+    ])
+    func `numbers up to 1 are shares, as pixels they would be one at most`(text: String, unit: RegionUnit) throws {
+        #expect(try Zone(text, number: 1).unit == unit)
+        #expect(try Zone(text, number: 1, unit: .pixels).unit == .pixels)
+    }
+
+    @Test func `pixels of another size of image lie at the same shares`() async throws {
+        let zone = try Zone("0,0,960,1080", number: 1, unit: RegionUnit("1920x1080"))
+        #expect(try await counts([zone]).map(\.count) == [12])
+    }
+
+    @Test(arguments: [
+        ("0,0,1920,1080", "zone '1' reaches beyond what is counted: 0 % of it"), ("-30,0,60,40", "50 % of it"),
+        ("0,0,3,3", "covers 9 pixels"), ("0,0,60,40", nil), ("0,0,60.5,40", nil), ("-0.01,0,1.01,1", nil),
+    ])
+    func `what may be meant otherwise is said`(text: String, words: String?) async throws {
+        let request = CountRequest(targets: .count, zones: [try Zone(text, number: 1)])
+        let notices = try await pipeline().count(image(60, 40), request).notices
+        #expect(notices.count == (words == nil ? 0 : 1))
+        if let words { #expect(notices.first?.contains(words) == true) }
     }
 }

@@ -40,15 +40,20 @@ struct CountQuery: Sendable, Hashable {
         if let value = values("targets").first { targets = try Self.targets(value) }
         zones = try Self.zones(values("zone"), unit)
         ignored = try Self.zones(values("ignore"), unit)
-        area = try values("area").first.map { value throws in try Self.checked { () throws(ZoneError) in try Area(value, unit: unit) } }
+        area = try values("area").first.map { value throws in
+            try Self.checked { () throws(ZoneError) in try Area(value, unit: unit) }
+        }
         let form = try values("density").first.map { value in
-            guard let form = DensityMapReport.Form(rawValue: value) else { throw Self.wrong("density", value, "png or npy") }
+            guard let form = DensityMapReport.Form(rawValue: value) else {
+                throw Self.wrong("density", value, "png or npy")
+            }
             return form
         }
-        overlay = try values("overlay").first.map { value in
-            guard let format = Self.images[value] else { throw Self.wrong("overlay", value, "png or jpeg") }
-            return format
-        } ?? Accept(accept).preferred(Self.answers, default: nil)
+        overlay =
+            try values("overlay").first.map { value in
+                guard let format = Self.images[value] else { throw Self.wrong("overlay", value, "png or jpeg") }
+                return format
+            } ?? Accept(accept).preferred(Self.answers, default: nil)
         if form != nil { targets.insert(.densityMap) }
         density = targets.contains(.densityMap) ? form ?? .png : nil
     }

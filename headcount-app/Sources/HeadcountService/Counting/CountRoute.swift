@@ -48,7 +48,9 @@ struct CountRoute: Sendable {
 
     private func reports(on parts: [ImagePart], _ query: CountQuery) async throws -> FileReports {
         guard query.overlay == nil else {
-            throw ServiceError.badQuery("a drawn image is one image's, and there are \(parts.count); send one at a time")
+            throw ServiceError.badQuery(
+                "a drawn image is one image's, and there are \(parts.count); send one at a time"
+            )
         }
         let reports = try await concurrently(parts) { part in
             do {

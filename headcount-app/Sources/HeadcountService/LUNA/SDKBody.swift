@@ -9,7 +9,8 @@ struct SDKBody: Sendable {
 
     /// Whether the body is one image, which needs no parsing.
     static func isImage(_ contentType: String?) -> Bool {
-        contentType.flatMap { HeaderValue($0) }.map { !["multipart/form-data", "application/json"].contains($0.word) } ?? true
+        contentType.flatMap { HeaderValue($0) }.map { !["multipart/form-data", "application/json"].contains($0.word) }
+            ?? true
     }
 
     /// The images in order.

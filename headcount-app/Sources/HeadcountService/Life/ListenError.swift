@@ -11,7 +11,8 @@ public struct ListenError: Error, CustomStringConvertible {
         let reason: String
         switch error {
         case let error as IOError: reason = Self.reason(error.errnoCode)
-        case is SocketAddressError: reason = "the host is not known here; give an address of this machine, or 0.0.0.0 for all"
+        case is SocketAddressError:
+            reason = "the host is not known here; give an address of this machine, or 0.0.0.0 for all"
         default: return nil
         }
         description = "cannot listen on \(host), port \(port): \(reason)"

@@ -12,7 +12,9 @@ struct Accept: Sendable {
         ranges = (field ?? "*/*").split(separator: ",").compactMap { item in
             let parts = item.split(separator: ";").map { $0.drop(while: \.isWhitespace) }
             guard let type = parts.first?.prefix(while: { !$0.isWhitespace }) else { return nil }
-            let weight = parts.dropFirst().first { $0.lowercased().hasPrefix("q=") }.map { Double($0.dropFirst(2)) ?? 0 }
+            let weight = parts.dropFirst().first { $0.lowercased().hasPrefix("q=") }.map {
+                Double($0.dropFirst(2)) ?? 0
+            }
             return Range(type: Substring(type.lowercased()), weight: weight ?? 1)
         }
     }

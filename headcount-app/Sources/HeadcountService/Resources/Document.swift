@@ -56,7 +56,10 @@ struct Document: Sendable {
     /// The OpenAPI document: as a page for browsers, otherwise as YAML.
     static func specification(for request: Request) -> Document {
         Accept(request.headers[.accept]).preferred(
-            [("application/x-yaml", specification), ("application/yaml", specification), ("text/html", specificationPage)],
+            [
+                ("application/x-yaml", specification), ("application/yaml", specification),
+                ("text/html", specificationPage),
+            ],
             default: specification
         )
     }

@@ -48,7 +48,9 @@ struct PlaceArguments: ParsableArguments {
         }
         return CountRequest(
             targets: targets,
-            area: try area.map { text in try Self.checked("--area", text) { () throws(ZoneError) in try Area(text, unit: unit) } },
+            area: try area.map { text in
+                try Self.checked("--area", text) { () throws(ZoneError) in try Area(text, unit: unit) }
+            },
             zones: try Self.zones("--zone", zones, unit),
             ignored: try Self.zones("--ignore", ignored, unit)
         )

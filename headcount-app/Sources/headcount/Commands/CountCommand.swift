@@ -11,7 +11,7 @@ struct CountCommand: AsyncParsableCommand {
             What a file is, its bytes say, whatever its name. Of folders, hidden files and what headcount has drawn are \
             left out, which standard error says.
 
-            Zones are x,y,width,height or corners 'x,y x,y x,y …': shares of the image if no number is above 1, otherwise \
+            Zones are x,y,width,height or corners 'x,y x,y x,y ...': shares of the image if no number is above 1, otherwise \
             pixels: --zone entrance=0,0.5,0.5,0.5. With several zones the counts add up.
             """
     )
@@ -41,7 +41,10 @@ struct CountCommand: AsyncParsableCommand {
     var targets = Targets.countAndPoints
 
     @Option(
-        help: ArgumentHelp("Write the counts to this file, completely or not at all, and not to standard output.", valueName: "file")
+        help: ArgumentHelp(
+            "Write the counts to this file, completely or not at all, and not to standard output.",
+            valueName: "file"
+        )
     )
     var output: String?
 
@@ -132,7 +135,8 @@ struct CountCommand: AsyncParsableCommand {
     ) async throws -> FileReport {
         var report: FileReport
         do {
-            let image = try await counter.pipeline.count(input.read(counter.configuration.limits), request)
+            let limits = counter.configuration.limits
+            let image = try await counter.pipeline.count(request) { () throws(ImagingError) in try input.read(limits) }
             let written = try files.write(input, image)
             report = FileReport(file: input.name, CountReport(image, targets: targets.value), written: written)
         } catch let error as CancellationError {

@@ -30,14 +30,10 @@ struct ImageInput: Sendable, Hashable {
         path.flatMap { $0.isText ? nil : Data($0.bytes) }
     }
 
-    /// - Throws: `ImagingError` when the image cannot be read or is larger than the limits allow; `CancellationError`.
-    func read(_ limits: ImageLimits) throws -> EncodedImage {
+    /// - Throws: `ImagingError` when the image cannot be read or is larger than the limits allow.
+    func read(_ limits: ImageLimits) throws(ImagingError) -> EncodedImage {
         if let error { throw error }
-        do throws(ImagingError) {
-            guard let path else { return try EncodedImage.standardInput(limits: limits) }
-            return try EncodedImage(contentsOf: path, limits: limits)
-        } catch {
-            throw error.code == .cancelled ? CancellationError() : error
-        }
+        guard let path else { return try EncodedImage.standardInput(limits: limits) }
+        return try EncodedImage(contentsOf: path, limits: limits)
     }
 }

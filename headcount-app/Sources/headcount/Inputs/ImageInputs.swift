@@ -37,7 +37,8 @@ struct ImageInputs: Sendable {
             found.leftOut[reason].map { Self.notice(folder, reason, $0) }
         }
         if found.items.isEmpty {
-            let words = "\(folder.text): no image in this folder (\(ImageFormat.allEndings.sorted().joined(separator: ", ")))"
+            let words =
+                "\(folder.text): no image in this folder (\(ImageFormat.allEndings.sorted().joined(separator: ", ")))"
             images.append(ImageInput(path: folder, outputName: folder, error: ImagingError(.readFailed, words)))
         }
     }
@@ -50,7 +51,9 @@ struct ImageInputs: Sendable {
             return
         }
         for index in unsafe 0..<Int(result.gl_pathc) {
-            guard let path = unsafe result.gl_pathv[index].map({ unsafe FilePath(platformString: $0) }) else { continue }
+            guard let path = unsafe result.gl_pathv[index].map({ unsafe FilePath(platformString: $0) }) else {
+                continue
+            }
             if path.isFolder { try add(folder: path) } else { images.append(ImageInput(file: path)) }
         }
     }

@@ -19,7 +19,8 @@ enum Terminal {
     /// The text on one line: control characters, which a file's name may have, are written as escapes.
     static func oneLine(_ text: String) -> String {
         text.unicodeScalars.reduce(into: "") { line, scalar in
-            let isControl = scalar.properties.generalCategory == .control || scalar.value == 0x2028 || scalar.value == 0x2029
+            let isControl =
+                scalar.properties.generalCategory == .control || scalar.value == 0x2028 || scalar.value == 0x2029
             line += isControl ? scalar.escaped(asASCII: true) : String(scalar)
         }
     }

@@ -66,7 +66,8 @@ struct PlacedZone: Sendable {
                 ? "; if its numbers are pixels of another size of image, give them as shares from 0 to 1, or say that size as "
                     + "the unit"
                 : ""
-            return "zone '\(zone.name)' reaches beyond what is counted: \(percent) % of it, the part inside, was counted\(hint)"
+            return
+                "zone '\(zone.name)' reaches beyond what is counted: \(percent) % of it, the part inside, was counted\(hint)"
         }
         if polygon.area < smallArea {
             return "zone '\(zone.name)' covers \(Int(polygon.area.rounded())) pixels, less than a head in most images"

@@ -16,7 +16,9 @@ struct RegionText {
         var numbers: [Double] = []
         for word in corners.joined() {
             guard let number = Double(word), number.isFinite else {
-                throw Fault(reason: word.isEmpty ? "a number is missing beside a comma" : "'\(word.prefix(40))' is no number")
+                throw Fault(
+                    reason: word.isEmpty ? "a number is missing beside a comma" : "'\(word.prefix(40))' is no number"
+                )
             }
             numbers.append(number)
         }
@@ -29,7 +31,9 @@ struct RegionText {
         } else if corners.count == 1 {
             throw Fault(reason: "a rectangle has 4 numbers, not \(numbers.count)")
         } else if let corner = corners.first(where: { $0.count != 2 }) {
-            throw Fault(reason: "a corner has 2 numbers, not \(corner.count): '\(corner.joined(separator: ",").prefix(40))'")
+            throw Fault(
+                reason: "a corner has 2 numbers, not \(corner.count): '\(corner.joined(separator: ",").prefix(40))'"
+            )
         } else if corners.count < 3 {
             throw Fault(reason: "a polygon has 3 corners or more, not \(corners.count)")
         }
@@ -66,7 +70,9 @@ extension Zone {
             if region.isRectangle {
                 self.init(name: name, x: numbers[0], y: numbers[1], width: numbers[2], height: numbers[3], unit: unit)
             } else {
-                let corners = stride(from: 0, to: numbers.count, by: 2).map { Corner(x: numbers[$0], y: numbers[$0 + 1]) }
+                let corners = stride(from: 0, to: numbers.count, by: 2).map {
+                    Corner(x: numbers[$0], y: numbers[$0 + 1])
+                }
                 self.init(name: name, corners: corners, unit: unit)
             }
         } catch {

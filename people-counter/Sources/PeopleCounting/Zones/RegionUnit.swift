@@ -25,7 +25,9 @@ public enum RegionUnit: Sendable, Hashable {
         case "pixel", "pixels": self = .pixels
         case "fraction", "fractions": self = .fractions
         default:
-            guard sides.count == 2, let width = sides[0], let height = sides[1], width > 0, height > 0 else { return nil }
+            guard sides.count == 2, let width = sides[0], let height = sides[1], width > 0, height > 0 else {
+                return nil
+            }
             self = .pixelsOf(PixelSize(width: width, height: height))
         }
     }

@@ -14,10 +14,13 @@ struct ServiceLinks {
             names.formUnion(environment.keys.filter { Self.isPort($0, of: variable) })
             // The same names may be set by a person, then with other values.
             let service = variable.dropLast("PORT".count) + "SERVICE_"
-            for (name, own) in [("HOST", address.host), ("PORT", address.port)] where environment[service + name] == own {
+            for (name, own) in [("HOST", address.host), ("PORT", address.port)] where environment[service + name] == own
+            {
                 names.insert(service + name)
             }
-            names.formUnion(environment.keys.filter { $0.hasPrefix(service + "PORT_") && Int(environment[$0] ?? "") != nil })
+            names.formUnion(
+                environment.keys.filter { $0.hasPrefix(service + "PORT_") && Int(environment[$0] ?? "") != nil }
+            )
         }
         self.names = names
     }
