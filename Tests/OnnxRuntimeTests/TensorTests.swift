@@ -63,4 +63,27 @@ import Testing
             }
         }
     }
+
+    @Test func `elements of every type of number are read as numbers`() throws {
+        #expect(try Tensor([Float16(0.5), -2], shape: [2]).numbers() == [0.5, -2])
+        #expect(try Tensor([BFloat16(0.5), BFloat16(-2)], shape: [2]).numbers() == [0.5, -2])
+        #expect(try Tensor([0.1, 1e300], shape: [2]).numbers() == [0.1, .infinity])
+        #expect(try Tensor([Int64(-3), 1 << 40], shape: [2]).numbers() == [-3, 0x1p40])
+        #expect(try Tensor([UInt8(0), 255], shape: [2]).numbers() == [0, 255])
+        let flags = try Tensor([true], shape: [1])
+        #expect(!flags.elementType.isNumber)
+        #expect(throws: OrtError.self) { try flags.numbers() }
+    }
+
+    @Test(arguments: [
+        (Float(1), Float(1)), (1.00390625, 1), (1.01171875, 1.015625), (-0.0, -0.0), (.infinity, .infinity),
+        (3.4e38, .infinity), (0x1.2p-133, 0x1p-133),
+    ])
+    func `a bfloat16 is the nearest one, an even one when two are as near`(value: Float, expected: Float) {
+        let rounded = Float(BFloat16(value))
+        #expect(rounded == expected)
+        #expect(Float(BFloat16(rounded)) == rounded)
+        #expect(Float(BFloat16(.nan)).isNaN)
+        #expect(Float(BFloat16(Float(bitPattern: 0x7f80_0001))).isNaN)
+    }
 }
