@@ -31,7 +31,7 @@ let package = Package(
                 .product(name: "OnnxRuntime", package: "headcount-sdk"),
                 .product(name: "EstimatorTesting", package: "estimator-testing"),
             ],
-            exclude: ["Models"]
+            exclude: ["Models", "Networks"]
         ),
     ],
     swiftLanguageModes: [.v6]

@@ -38,7 +38,8 @@ public final class ONNXPeopleCountEstimator: PeopleCountEstimator {
     public let variant: ModelManifest.Variant
     /// The providers that were asked for and are not used, each with the reason.
     public let providerFailures: [(provider: ExecutionProvider, error: OrtError)]
-    private let network: DensityNetwork
+    let network: DensityNetwork
+    private let sha256: String
     private let options: Options
 
     /// Loads a model.
@@ -55,6 +56,7 @@ public final class ONNXPeopleCountEstimator: PeopleCountEstimator {
         let loaded = try LoadedNetwork(model, options.precision, environment: environment, options: options.session)
         manifest = model.manifest
         variant = loaded.variant
+        sha256 = loaded.sha256
         providerFailures = loaded.session.providerFailures
         self.options = options
         network = try DensityNetwork(
@@ -96,11 +98,15 @@ public final class ONNXPeopleCountEstimator: PeopleCountEstimator {
     /// The network's session.
     public var session: Session { network.session }
 
+    /// What becomes of images of other sizes than the network takes, in a sentence for people.
+    public var inputSizes: String { network.input.description }
+
     /// Runs the network once on an image, and gives its raw output, without tiles and scaling.
     ///
     /// - Parameter image: packed R8G8B8 pixels.
-    /// - Returns: the output's values in row-major order.
-    /// - Throws: `EstimationError` when the network fails; `CancellationError`.
+    /// - Returns: the output's values in row-major order; a network that gives one number has a map of one cell.
+    /// - Throws: `EstimationError` when the network fails, gives no number or another shape than its manifest says, or the
+    ///   image is larger than the only size that it takes; `CancellationError`.
     @concurrent
     public func rawDensity(of image: VisionImage) async throws -> RawDensity {
         try ImageForPeopleEstimation.validate([ImageForPeopleEstimation(image)])
@@ -112,11 +118,13 @@ public final class ONNXPeopleCountEstimator: PeopleCountEstimator {
     }
 
     /// The manifest's name and version, the network's SHA-256, execution provider and precision.
+    ///
+    /// With external data, the SHA-256 is that of the lines that `sha256sum` prints for the network's file and the others.
     public var information: EstimatorInformation {
         var information = EstimatorInformation(
             name: manifest.name,
             version: manifest.version,
-            modelSHA256: variant.sha256,
+            modelSHA256: sha256,
             executionProvider: session.executionProviders.first
         )
         information.precision = variant.precision.rawValue
@@ -145,10 +153,14 @@ public final class ONNXPeopleCountEstimator: PeopleCountEstimator {
         targets: EstimationTargets
     ) async throws -> PeopleCount {
         do {
-            let density =
-                options.selectsScale
-                ? try await network.scaledDensity(of: input.image, area: input.area)
-                : ScaledDensity(grid: try await network.density(of: input.image, area: input.area), factor: 1)
+            guard manifest.output.stride != nil else {
+                return try answer(await network.number(of: input.image, area: input.area), area: input.area)
+            }
+            let density = try await network.scaledDensity(
+                of: input.image,
+                area: input.area,
+                selectsScale: options.selectsScale
+            )
             return try answer(
                 density,
                 logRatio: try await logRatio(of: density, input),
@@ -175,24 +187,27 @@ public final class ONNXPeopleCountEstimator: PeopleCountEstimator {
         targets: EstimationTargets
     ) throws -> PeopleCount {
         let grid = density.grid
+        guard grid.validCells > 0 else {
+            let text = """
+                \(manifest.name) gave not a single number of people: all \(grid.brokenCells) cells of its density map \
+                are NaN, infinite or below \(Int(DensityGrid.leastPeople)). The network or its preprocessing is wrong
+                """
+            throw EstimationError.invalidAnswer(text)
+        }
         let map = DensityMap(
             rows: grid.rows,
             columns: grid.columns,
             values: grid.values,
-            stride: Double(manifest.output.stride * density.factor),
+            stride: Double(network.stride) * density.factor,
             area: area
         )
         let sum = map.sum
-        guard max(sum, grid.rawSum) <= Double(area.size.area) else {
-            let text =
-                "\(manifest.name) sees \(sum) people in \(area.size) pixels: 'output.scale' or the network is wrong"
-            throw EstimationError.estimationFailed(text)
-        }
+        try checkPlausible(max(sum, grid.rawSum), area)
         let count = options.countRule.count(sum: sum, rawSum: grid.rawSum)
         let points = targets.contains(.coordinates) ? options.peaks.points(in: map, count: count) : []
         try Task.checkCancellation()
         let score = outOfDistributionScore(grid, logRatio)
-        let doubts = doubts(density, score: score, count: count, area: area)
+        let doubts = brokenCells(grid) + doubts(count, score: score, area: area, factor: density.factor)
         return PeopleCount(
             count: count,
             density: sum,
@@ -200,8 +215,33 @@ public final class ONNXPeopleCountEstimator: PeopleCountEstimator {
             outOfDistributionScore: score,
             points: points,
             densityMap: targets.contains(.densityMap) ? map : nil,
-            notices: notices(density) + doubts
+            notices: notices(density, area) + doubts
         )
+    }
+
+    /// The answer of a network that gives one number: no points and no density map.
+    private func answer(_ number: NumberOfPeople, area: Rect) throws -> PeopleCount {
+        guard number.value.isFinite, number.value > Double(DensityGrid.leastPeople) else {
+            let given = number.value.isNaN ? "NaN" : "\(number.value)"
+            throw EstimationError.invalidAnswer("\(manifest.name) gave \(given), which is no number of people")
+        }
+        try checkPlausible(number.value, area)
+        let sum = max(number.value, 0)
+        let count = options.countRule.count(sum: sum, rawSum: number.value)
+        let doubts = doubts(count, score: nil, area: area, factor: 1)
+        return PeopleCount(
+            count: count,
+            density: sum,
+            interval: doubts.isEmpty ? manifest.interval?.around(sum) : nil,
+            notices: [number.notice ?? padding(area)].compactMap(\.self) + doubts
+        )
+    }
+
+    private func checkPlausible(_ people: Double, _ area: Rect) throws {
+        guard people > Double(area.size.area) else { return }
+        let text =
+            "\(manifest.name) sees \(people) people in \(area.size) pixels: 'output.scale' or the network is wrong"
+        throw EstimationError.invalidAnswer(text)
     }
 
     /// The larger of what the network's features and the smaller copy say.
@@ -222,28 +262,46 @@ public final class ONNXPeopleCountEstimator: PeopleCountEstimator {
     }
 
     /// How the count was made, if not as usual.
-    private func notices(_ density: ScaledDensity) -> [String] {
+    private func notices(_ density: ScaledDensity, _ area: Rect) -> [String] {
         let grid = density.grid
         var notices: [String] = []
         if grid.negativeCells > 0 {
             notices.append("\(grid.negativeCells) cells of the density map were negative and counted as 0")
         }
-        if density.factor > 1 {
-            notices.append("counted in a copy reduced to 1/\(density.factor): its people are close")
-        }
+        if let notice = density.notice ?? padding(area) { notices.append(notice) }
         if grid.tileCount > 1 {
-            notices.append("counted in \(grid.tileCount) tiles")
+            let size = network.input.fixedSize.map { " of \($0), the only size that the network takes" } ?? ""
+            notices.append("counted in \(grid.tileCount) tiles\(size)")
         }
         return notices
     }
 
+    /// Where a network that takes one size only got a smaller image.
+    private func padding(_ area: Rect) -> String? {
+        guard let size = network.input.fixedSize, area.width <= size.width, area.height <= size.height,
+            size != area.size
+        else { return nil }
+        return "padded from \(area.size) to \(size), the only size that the network takes"
+    }
+
+    private func brokenCells(_ grid: DensityGrid) -> [String] {
+        guard grid.brokenCells > 0 else { return [] }
+        let share = "\(grid.brokenCells) of \(grid.brokenCells + grid.validCells) cells"
+        return ["\(share) of the density map were no numbers of people and counted as 0: the count may be far off"]
+    }
+
     /// Why the error may be larger than the model's measured errors.
-    private func doubts(_ density: ScaledDensity, score: Double?, count: Int, area: Rect) -> [String] {
-        let (grid, seen) = (density.grid, Tiling.cells(area.size, density.factor))
+    ///
+    /// - Parameters:
+    ///   - count: of people.
+    ///   - score: the out-of-distribution score.
+    ///   - area: what was counted, in pixels of the image.
+    ///   - factor: pixels of the image in a pixel of what the network saw, in width and height.
+    /// - Returns: sentences for people.
+    private func doubts(_ count: Int, score: Double?, area: Rect, factor: Double) -> [String] {
+        func side(_ length: Int) -> Int { Int((Double(length) / factor).rounded(.up)) }
+        let seen = PixelSize(width: side(area.width), height: side(area.height))
         var doubts: [String] = []
-        if grid.brokenCells > 0 {
-            doubts.append("\(grid.brokenCells) cells of the density map were not numbers and counted as 0")
-        }
         if let score, score > 1 {
             doubts.append("unlike the training images: the count may be far off")
         }

@@ -37,7 +37,9 @@ import Testing
                 }
             ).message
         }
-        #expect(try input("layout", "CHW").contains("input.layout"))
+        #expect(try input("layout", "WHC").contains("'input.layout': 'WHC' is none of HWC, CHW, NHWC, NCHW"))
+        #expect(try input("element_type", "half").contains("'input.element_type': 'half' is none of uint8, float16"))
+        #expect(try input("means", [0, 0, 0]).contains("'input' has no field 'means'; its fields are name, layout"))
         #expect(try input("side_multiple", 0).contains("input.side_multiple"))
         #expect(try input("mean", [0.5]).contains("input.mean"))
         #expect(try input("mean", [0.5, 0.5, 0.5]).contains("element_type"))

@@ -14,6 +14,16 @@ public struct ModelError: Error, Sendable, Hashable {
         public static let fileMissing = Code(name: "model file missing")
         /// The file has another SHA-256 than the manifest says.
         public static let fileChanged = Code(name: "model file changed")
+        /// A file with external data that the manifest does not list.
+        public static let fileUnlisted = Code(name: "model file not listed")
+        /// A file that lies outside the model's folder.
+        public static let fileOutside = Code(name: "model file outside its folder")
+        /// The file is no network that can be read or loaded.
+        public static let networkUnreadable = Code(name: "network unreadable")
+        /// What has to be stated about a network, because nothing in it says so.
+        public static let unstated = Code(name: "not stated")
+        /// The model's folder cannot be written.
+        public static let notWritten = Code(name: "model not written")
         /// The model or its execution provider does not have the precision that is wanted.
         public static let precisionUnavailable = Code(name: "precision not available")
         /// The network's inputs or outputs are not what the manifest says.

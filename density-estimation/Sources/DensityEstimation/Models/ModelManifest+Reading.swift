@@ -12,6 +12,9 @@ extension ModelManifest {
             let decoder = JSONDecoder()
             decoder.keyDecodingStrategy = .convertFromSnakeCase
             self = try decoder.decode(ModelManifest.self, from: data)
+            try Self.checkFields(data)
+        } catch let error as ModelError {
+            throw ModelError(error.code, "\(path): \(error.message)")
         } catch {
             throw ModelError(.manifestInvalid, "\(path): \(Self.explain(error))")
         }
@@ -39,15 +42,26 @@ extension ModelManifest {
             let isConsistent = variant.file != file || variant.sha256 == sha256
             require(isConsistent, "'variants.sha256' and 'sha256' differ for the same file")
         }
-        require((1...256).contains(output.stride), "'output.stride' is \(output.stride), not 1…256 pixels")
+        for external in externalData ?? [] {
+            let isSum = external.sha256.count == 64 && external.sha256.allSatisfy(\.isHexDigit)
+            require(!external.file.isEmpty, "'external_data.file' is empty")
+            require(isSum, "'external_data.sha256' must be 64 hexadecimal digits")
+        }
+        let stride = output.stride ?? 1
+        require((1...256).contains(stride), "'output.stride' is \(stride), not 1…256 pixels")
+        require(
+            output.stride != nil || input.fit != .tile,
+            "'input.fit' is tile, and without 'output.stride' there is no density map to put together from tiles"
+        )
         require((1e-6...1e6).contains(abs(output.scale ?? 1)), "'output.scale' must be a number from 1e-6 to 1e6")
         require((1...1024).contains(input.sideMultiple ?? 1), "'input.side_multiple' is not 1…1024")
         require((1...4096).contains(input.minimumSide ?? 1), "'input.minimum_side' is not 1…4096")
-        require(input.mean?.count ?? 3 == 3, "'input.mean' must have 3 values")
-        require(input.std?.count ?? 3 == 3, "'input.std' must have 3 values")
+        let channels = input.colorOrder.channels
+        require(input.mean?.count ?? channels == channels, "'input.mean' must have \(channels) values")
+        require(input.std?.count ?? channels == channels, "'input.std' must have \(channels) values")
         require(!(input.std ?? []).contains(0), "'input.std' must not be 0")
         let isNormalised =
-            (input.mean ?? [0, 0, 0]) != [0, 0, 0] || (input.std ?? [1, 1, 1]) != [1, 1, 1]
+            (input.mean ?? []).contains { $0 != 0 } || (input.std ?? []).contains { $0 != 1 }
             || input.scale ?? 1 != 1
         for (field, range) in [("counting_range", countingRange), ("recommended_side", recommendedSide)] {
             let isRange = range.map { 0 <= $0.minimum && $0.minimum <= $0.maximum } ?? true
@@ -63,8 +77,8 @@ extension ModelManifest {
             require((0...1).contains(selection.certainty), "'scale_selection.certainty' must be from 0 to 1")
         }
         require(
-            input.elementType == .float32 || !isNormalised,
-            "'input.mean', 'input.std' and 'input.scale' need 'element_type' float32"
+            input.elementType != .uint8 || !isNormalised,
+            "'input.mean', 'input.std' and 'input.scale' need an 'element_type' that is not uint8"
         )
         if let interval {
             require(0 < interval.level && interval.level < 1, "'interval.level' must lie between 0 and 1")
@@ -94,14 +108,37 @@ extension ModelManifest {
         return problems
     }
 
+    /// Refuses fields of input and output that there are not: a misspelt one would silently change every count.
+    private static func checkFields(_ data: Data) throws {
+        let content = try JSONSerialization.jsonObject(with: data) as? [String: Any] ?? [:]
+        let parts = [
+            ("input", Input.CodingKeys.allCases.map(\.rawValue)),
+            ("output", Output.CodingKeys.allCases.map(\.rawValue)),
+        ]
+        for (part, names) in parts {
+            let known = names.map(snakeCased)
+            let given = (content[part] as? [String: Any] ?? [:]).keys
+            guard let other = given.sorted().first(where: { !known.contains($0) && !$0.hasPrefix("_") }) else {
+                continue
+            }
+            let text = "'\(part)' has no field '\(other.prefix(80))'; its fields are \(known.joined(separator: ", "))"
+            throw ModelError(.manifestInvalid, text)
+        }
+    }
+
+    private static func snakeCased(_ name: String) -> String {
+        name.reduce(into: "") { $0 += $1.isUppercase ? "_" + $1.lowercased() : String($1) }
+    }
+
     private static func explain(_ error: any Error) -> String {
         func path(_ context: DecodingError.Context) -> String {
-            context.codingPath.map(\.stringValue).joined(separator: ".")
+            context.codingPath.map { key in key.intValue.map { "\($0)" } ?? snakeCased(key.stringValue) }
+                .joined(separator: ".")
         }
         switch error {
         case DecodingError.keyNotFound(let key, let context):
             let parent = path(context)
-            return "'\(parent.isEmpty ? "" : parent + ".")\(key.stringValue)' is missing"
+            return "'\(parent.isEmpty ? "" : parent + ".")\(snakeCased(key.stringValue))' is missing"
         case DecodingError.typeMismatch(_, let context), DecodingError.valueNotFound(_, let context):
             return "'\(path(context))': \(context.debugDescription)"
         case DecodingError.dataCorrupted(let context):

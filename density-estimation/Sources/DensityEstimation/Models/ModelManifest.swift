@@ -17,6 +17,8 @@ public struct ModelManifest: Sendable, Hashable, Codable {
     ///
     /// A file that differs is refused.
     public var sha256: String
+    /// The files with tensors that the networks do not hold themselves, each with its SHA-256; none unless stated.
+    public var externalData: [ExternalData]?
     /// The network's input, and how an image becomes it.
     public var input: Input
     /// The network's output, and how it becomes people.
@@ -42,55 +44,12 @@ public struct ModelManifest: Sendable, Hashable, Codable {
     /// Under which terms the weights may be used, for people.
     public var license: String?
 
-    /// The network's input.
-    public struct Input: Sendable, Hashable, Codable {
-        /// The input's name in the network.
-        public var name: String
-        /// The order of height, width and channels in the tensor.
-        public var layout: Layout
-        /// The type of the tensor's elements.
-        public var elementType: ElementType
-        /// The order of a pixel's channels.
-        public var colorOrder: ColorOrder
-        /// For each channel of `colorOrder`; the network gets `(pixel * scale - mean) / std`.
-        public var mean: [Double]?
-        /// For each channel of `colorOrder`.
-        public var std: [Double]?
-        /// Factor for the pixel's value from 0 to 255.
-        public var scale: Double?
-        /// Both sides are padded to a multiple of this.
-        public var sideMultiple: Int?
-        /// Smaller sides are padded to this.
-        public var minimumSide: Int?
-    }
-
-    /// The order of an image's bytes in the tensor.
-    public enum Layout: String, Sendable, Codable {
-        case hwc = "HWC"
-        case nhwc = "NHWC"
-        case nchw = "NCHW"
-    }
-
-    /// The type of the input tensor's elements: the pixel's byte, or its normalised value.
-    public enum ElementType: String, Sendable, Codable {
-        case uint8
-        case float32
-    }
-
-    /// The order of a pixel's channels in the tensor.
-    public enum ColorOrder: String, Sendable, Codable {
-        case rgb = "RGB"
-        case bgr = "BGR"
-    }
-
-    /// The network's output: one value per cell, of rank 2 (H, W), 3 (1, H, W) or 4 (1, 1, H, W).
-    public struct Output: Sendable, Hashable, Codable {
-        /// The output's name in the network.
-        public var name: String
-        /// Side of a cell in pixels.
-        public var stride: Int
-        /// Factor from a cell's value to people; 1 unless the network was trained on scaled maps.
-        public var scale: Double?
+    /// A file with tensors of the networks: ONNX's external data.
+    public struct ExternalData: Sendable, Hashable, Codable {
+        /// The file, relative to the manifest and inside its folder.
+        public var file: String
+        /// SHA-256 of the file in hexadecimal digits.
+        public var sha256: String
     }
 
     /// When an image with few people is also counted in smaller copies, and which of them counts.
@@ -124,9 +83,4 @@ public struct ModelManifest: Sendable, Hashable, Codable {
         /// Mean of count minus truth: negative where too few are counted.
         public var bias: Double?
     }
-}
-
-extension ModelManifest.Input {
-    /// Whether the network takes an image's bytes as they are in memory: rows of red, green and blue.
-    public var takesImageBytes: Bool { elementType == .uint8 && layout == .hwc }
 }

@@ -5,6 +5,7 @@ internal import OnnxRuntime
 struct DensityNetwork: Sendable {
     let manifest: ModelManifest
     let session: Session
+    let input: NetworkInput
     let tiling: Tiling
     /// Tiles of one image that are in memory at a time.
     let tilesAtATime: Int
@@ -15,16 +16,19 @@ struct DensityNetwork: Sendable {
         self.session = session
         self.tiling = tiling
         self.tilesAtATime = max(tilesAtATime, 1)
-        try checkInput()
+        input = try NetworkInput(manifest, session)
         try checkOutput()
         try checkFamiliarity()
     }
 
+    /// Side of a cell in pixels; for networks that give a density map.
+    var stride: Int { manifest.output.stride ?? 1 }
+
     /// The density of the part `area` of an image.
     func density(of image: VisionImage, area: Rect) async throws -> DensityGrid {
-        let size = Tiling.cells(area.size, manifest.output.stride)
+        let size = Tiling.cells(area.size, stride)
         var grid = DensityGrid(rows: size.height, columns: size.width)
-        let tiles = tiling.tiles(for: area.size, stride: manifest.output.stride)
+        let tiles = tiling.tiles(for: area.size, stride: stride, fixed: input.fixedSize)
         grid.tileCount = tiles.count
         // Summed in the tiles' order, whichever ends first: the same image gives the same sum.
         var rawSums = [Double](repeating: 0, count: tiles.count)
@@ -50,23 +54,42 @@ struct DensityNetwork: Sendable {
 
     /// The raw output for a whole image.
     func rawDensity(of image: VisionImage) async throws -> RawDensity {
-        let output = try await outputs(of: image, part: Rect(image.size)).density
-        let sides = output.shape.suffix(2)
-        guard let rows = sides.first, let columns = sides.last else {
-            throw EstimationError.estimationFailed("the network's output has the shape \(output.shape)")
+        let padded = input.paddedSize(image.size)
+        guard padded.width >= image.size.width, padded.height >= image.size.height else {
+            throw EstimationError.invalidImageSize("\(manifest.name) takes images of \(padded), not of \(image.size)")
         }
-        return RawDensity(rows: rows, columns: columns, values: try output.elements(of: Float.self))
+        let output = try await outputs(of: image, part: Rect(image.size)).density
+        let numbers = try output.numbers()
+        let map = manifest.output.stride == nil ? nil : try mapShape(output.shape, of: padded)
+        guard numbers.contains(where: \.isFinite) else {
+            let text = "\(manifest.name) gave \(output.shape), in which there is not a single number"
+            throw EstimationError.invalidAnswer(text)
+        }
+        let (rows, columns) = (map?.rows ?? 1, map?.columns ?? 1)
+        return RawDensity(rows: rows, columns: columns, values: Array(numbers.prefix(rows * columns)))
+    }
+
+    /// - Throws: `EstimationError` when an output is not one map of the size that the manifest's stride gives.
+    private func mapShape(_ shape: [Int], of size: PixelSize) throws -> MapShape {
+        if let map = MapShape(shape, batch: input.batch, of: size, stride: stride) { return map }
+        let expected = Tiling.cells(size, stride)
+        let advice = shape.reduce(1, *) == 1 ? "; if it gives a count, leave 'output.stride' out of the manifest" : ""
+        let text = """
+            \(manifest.name) gave \(shape) for an image of \(size); a density map of stride \(stride) would be \
+            \(expected.height)×\(expected.width), of rank 2, 3 or 4\(advice)
+            """
+        throw EstimationError.invalidAnswer(text)
     }
 
     /// One run of the network.
-    private func outputs(of image: VisionImage, part: Rect) async throws -> (density: Tensor, all: [String: Tensor]) {
-        let tensor = try Preprocessing(input: manifest.input).tensor(of: image, area: part)
+    func outputs(of image: VisionImage, part: Rect) async throws -> (density: Tensor, all: [String: Tensor]) {
+        let tensor = try Preprocessing(input: input).tensor(of: image, area: part)
         let outputs = try await session.run(
             inputs: [manifest.input.name: tensor],
             outputs: [manifest.output.name] + (manifest.familiarity.map { [$0.output] } ?? [])
         )
         guard let density = outputs[manifest.output.name] else {
-            throw EstimationError.estimationFailed("the network gave no '\(manifest.output.name)'")
+            throw EstimationError.invalidAnswer("\(manifest.name) gave no '\(manifest.output.name)'")
         }
         return (density, outputs)
     }
@@ -80,7 +103,6 @@ struct DensityNetwork: Sendable {
             height: tile.input.height
         )
         let (output, outputs) = try await outputs(of: image, part: part)
-        let stride = manifest.output.stride
         let own = Rect(
             x: tile.cells.x - tile.input.x / stride,
             y: tile.cells.y - tile.input.y / stride,
@@ -88,9 +110,9 @@ struct DensityNetwork: Sendable {
             height: tile.cells.height
         )
         var grid = try DensityGrid(
-            output,
-            of: Preprocessing(input: manifest.input).paddedSize(part.size),
-            manifest: manifest,
+            output.numbers(),
+            mapShape(output.shape, of: input.paddedSize(part.size)),
+            scale: manifest.output.scale ?? 1,
             cells: own
         )
         grid.distance = try distance(outputs)
@@ -100,9 +122,8 @@ struct DensityNetwork: Sendable {
     /// The input's distance from the training images; `nil` if the manifest names no such output.
     private func distance(_ outputs: [String: Tensor]) throws -> Double? {
         guard let name = manifest.familiarity?.output else { return nil }
-        guard let value = try outputs[name]?.elements(of: Float.self), let distance = value.first, value.count == 1
-        else {
-            throw EstimationError.estimationFailed("the network's '\(name)' is not one number")
+        guard let value = try outputs[name]?.numbers(), let distance = value.first, value.count == 1 else {
+            throw EstimationError.invalidAnswer("\(manifest.name) gave '\(name)' not as one number")
         }
         return Double(distance)
     }
@@ -116,31 +137,26 @@ struct DensityNetwork: Sendable {
         return cells > 0 ? weighted.reduce(0) { $0 + $1.sum } / Double(cells) : nil
     }
 
-    private func checkInput() throws(ModelError) {
-        let own = manifest.input
-        guard let input = session.inputs.first(where: { $0.name == own.name }), session.inputs.count == 1 else {
-            let names = session.inputs.map(\.name).joined(separator: ", ")
-            throw ModelError(.networkMismatch, "'input.name' is '\(own.name)', the network takes \(names)")
-        }
-        let type: TensorElementType = own.elementType == .uint8 ? .uint8 : .float32
-        let rank = own.layout == .hwc ? 3 : 4
-        guard input.elementType == type, input.shape.count == rank else {
-            throw ModelError(.networkMismatch, "'input' says \(own.elementType) \(own.layout), the network \(input)")
-        }
-    }
-
     private func checkOutput() throws(ModelError) {
         let output = try output(manifest.output.name, namedBy: "output.name")
-        guard output.elementType == .float32 else {
-            throw ModelError(.networkMismatch, "the network's output must be float32, it is \(output)")
+        guard output.elementType.isNumber else {
+            throw ModelError(.networkMismatch, "'output.name' is no number, it is \(output)")
+        }
+        let sides = output.shape.dropFirst(output.shape.first?.size == input.batch ? 1 : 0)
+        if manifest.output.stride == nil, sides.contains(where: { ($0.size ?? 1) != 1 }) {
+            let text = "'output.stride' is missing, without which the output is one number: the network gives \(output)"
+            throw ModelError(.networkMismatch, text)
+        }
+        if manifest.output.stride != nil, output.shape.count == 1 || output.shape.count > 4 {
+            throw ModelError(.networkMismatch, "'output' is no density map of rank 2, 3 or 4, it is \(output)")
         }
     }
 
     private func checkFamiliarity() throws(ModelError) {
         guard let name = manifest.familiarity?.output else { return }
         let output = try output(name, namedBy: "familiarity.output")
-        guard output.elementType == .float32, output.shape.allSatisfy({ $0 == .fixed(1) }) else {
-            throw ModelError(.networkMismatch, "'familiarity.output' must be one float32, it is \(output)")
+        guard output.elementType.isNumber, output.shape.allSatisfy({ $0 == .fixed(1) }) else {
+            throw ModelError(.networkMismatch, "'familiarity.output' must be one number, it is \(output)")
         }
     }
 

@@ -3,100 +3,112 @@ internal import OnnxRuntime
 
 /// From pixels to the network's input, as its manifest says.
 struct Preprocessing {
-    let input: ModelManifest.Input
+    let input: NetworkInput
 
     /// A tensor of the part `area` of `image`.
     ///
     /// Without a copy when the network takes the image's bytes as they are. Otherwise padded at the right and the bottom
-    /// to the network's side multiple and minimum side, with the mid-grey that most networks normalise to zero.
+    /// to the size that the network takes, with the mid-grey that most networks normalise to zero.
     func tensor(of image: VisionImage, area: Rect) throws -> Tensor {
-        let padded = paddedSize(area.size)
-        if input.elementType == .uint8, input.layout != .nchw, input.colorOrder == .rgb,
-            area == Rect(image.size), padded == area.size, image.isPacked
-        {
+        let size = input.paddedSize(area.size)
+        if takesBytes, area == Rect(image.size), size == area.size, image.isPacked {
             return try unsafe Tensor(
                 borrowing: image.pixels.unsafeBytes,
                 owner: image.pixels,
-                shape: shape(padded),
+                shape: input.shape(size),
                 elementType: .uint8
             )
         }
-        switch input.elementType {
-        case .uint8:
-            return try Tensor(shape: shape(padded), of: UInt8.self) { target in
-                fill(&target, padded, image, area, padding: Self.grey) { byte, _ in byte }
-            }
-        case .float32:
-            let tables = normalisation
-            return try Tensor(shape: shape(padded), of: Float.self) { target in
-                fill(&target, padded, image, area, padding: 0) { tables[$1][Int($0)] }
-            }
+        switch manifest.elementType {
+        case .uint8: return try tensor(image, area, size, padding: 128, table: bytes)
+        case .float16: return try tensor(image, area, size, padding: 0, table: normalised { Float16($0) })
+        case .bfloat16:
+            return try tensor(image, area, size, padding: BFloat16(0), table: normalised { BFloat16(Float($0)) })
+        case .float32: return try tensor(image, area, size, padding: 0, table: normalised { Float($0) })
+        case .float64: return try tensor(image, area, size, padding: 0, table: normalised { $0 })
         }
     }
 
-    private static let grey: UInt8 = 128
+    private var manifest: ModelManifest.Input { input.manifest }
 
-    func paddedSize(_ size: PixelSize) -> PixelSize {
-        let (multiple, least) = (input.sideMultiple ?? 1, input.minimumSide ?? 1)
-        func padded(_ side: Int) -> Int { (max(side, least) + multiple - 1) / multiple * multiple }
-        return PixelSize(width: padded(size.width), height: padded(size.height))
+    /// Whether the network's input lies in memory as images do.
+    private var takesBytes: Bool {
+        manifest.elementType == .uint8 && manifest.colorOrder == .rgb && !isPlanar && input.batch == 1
     }
 
-    private func shape(_ size: PixelSize) -> [Int] {
-        switch input.layout {
-        case .hwc: [size.height, size.width, 3]
-        case .nhwc: [1, size.height, size.width, 3]
-        case .nchw: [1, 3, size.height, size.width]
-        }
+    /// Whether all of one channel comes before the next one.
+    private var isPlanar: Bool { manifest.layout == .nchw || manifest.layout == .chw }
+
+    private var bytes: [[UInt8]] {
+        [[UInt8]](repeating: Array(0...255), count: manifest.colorOrder.channels)
     }
 
     /// For each of the network's channels, the value of each byte: (byte * scale - mean) / std.
-    private var normalisation: [[Float]] {
-        (0..<3).map { channel in
+    private func normalised<Scalar>(_ convert: (Double) -> Scalar) -> [[Scalar]] {
+        (0..<manifest.colorOrder.channels).map { channel in
             (0..<256).map { byte in
-                let mean = input.mean?[channel] ?? 0
-                return Float((Double(byte) * (input.scale ?? 1) - mean) / (input.std?[channel] ?? 1))
+                let mean = manifest.mean?[channel] ?? 0
+                return convert((Double(byte) * (manifest.scale ?? 1) - mean) / (manifest.std?[channel] ?? 1))
             }
         }
     }
 
-    /// Writes each pixel of the area to its position in `target`; the rest is `padding`.
+    /// Writes each pixel of the area to its position in the first image of a new tensor; the rest is `padding`.
     ///
     /// - Parameters:
-    ///   - target: the tensor's elements.
-    ///   - size: of the tensor's image, in pixels; at least the area's.
     ///   - image: R8G8B8.
-    ///   - area: the part of the image that is written, to the top left of the target.
-    ///   - padding: the value to the right of the area and below it.
-    ///   - value: of a byte and the network's channel.
-    private func fill<Scalar: TensorScalar>(
-        _ target: inout MutableSpan<Scalar>,
-        _ size: PixelSize,
+    ///   - area: the part of the image that is written, to the top left.
+    ///   - size: of the tensor's images, in pixels; at least the area's.
+    ///   - padding: the value to the right of the area and below it, and in further images.
+    ///   - table: the value of each byte, for each of the network's channels.
+    /// - Returns: a tensor of the network's shape.
+    /// - Throws: `OrtError` when the tensor is too large.
+    private func tensor<Scalar: TensorScalar>(
         _ image: VisionImage,
         _ area: Rect,
+        _ size: PixelSize,
         padding: Scalar,
-        value: (UInt8, Int) -> Scalar
-    ) {
-        if size != area.size {
-            for k in target.indices { target[k] = padding }
-        }
-        let isPlanar = input.layout == .nchw
-        let pixelStep = isPlanar ? 1 : 3
-        let channelStep = isPlanar ? size.area : 1
-        image.pixels.withBytes { bytes in
-            for channel in 0..<3 {
-                let source = input.colorOrder == .rgb ? channel : 2 - channel
-                for y in 0..<area.height {
-                    var from = (area.y + y) * image.rowStride + area.x * 3 + source
-                    var to = y * size.width * pixelStep + channel * channelStep
-                    for _ in 0..<area.width {
-                        let byte = unsafe bytes.unsafeLoad(fromByteOffset: from, as: UInt8.self)
-                        target[to] = value(byte, channel)
-                        from += 3
-                        to += pixelStep
+        table: [[Scalar]]
+    ) throws -> Tensor {
+        try Tensor(shape: input.shape(size), of: Scalar.self) { target in
+            if size != area.size || input.batch > 1 {
+                for k in target.indices { target[k] = padding }
+            }
+            let pixelStep = isPlanar ? 1 : table.count
+            image.pixels.withBytes { pixels in
+                for (channel, values) in table.enumerated() {
+                    let source = source(of: channel)
+                    for y in 0..<area.height {
+                        var from = (area.y + y) * image.rowStride + area.x * 3
+                        var to = y * size.width * pixelStep + channel * (isPlanar ? size.area : 1)
+                        for _ in 0..<area.width {
+                            let byte =
+                                source.map { unsafe pixels.unsafeLoad(fromByteOffset: from + $0, as: UInt8.self) }
+                                ?? Self.brightness(pixels, from)
+                            target[to] = values[Int(byte)]
+                            from += 3
+                            to += pixelStep
+                        }
                     }
                 }
             }
         }
+    }
+
+    /// The byte of a pixel that a channel takes; `nil` for its brightness.
+    private func source(of channel: Int) -> Int? {
+        switch manifest.colorOrder {
+        case .rgb: channel
+        case .bgr: 2 - channel
+        case .grey: nil
+        }
+    }
+
+    /// Of the pixel that begins at `offset`, as ITU-R BT.601 weighs red, green and blue.
+    private static func brightness(_ pixels: RawSpan, _ offset: Int) -> UInt8 {
+        func part(_ channel: Int) -> Int {
+            Int(unsafe pixels.unsafeLoad(fromByteOffset: offset + channel, as: UInt8.self))
+        }
+        return UInt8((part(0) * 299 + part(1) * 587 + part(2) * 114 + 500) / 1000)
     }
 }

@@ -18,12 +18,19 @@ public struct Tiling: Sendable, Hashable {
     /// The tiles of an area: their cells cover its density map, each cell once, so that counts add up exactly.
     ///
     /// All but those at the right and the bottom have the same size, so that the runtime's memory does not grow.
-    func tiles(for size: PixelSize, stride: Int) -> [Tile] {
-        guard size.area > wholeUpTo else {
+    ///
+    /// - Parameters:
+    ///   - size: of the area, in pixels.
+    ///   - stride: side of a cell, in pixels.
+    ///   - fixed: the only size that the network takes; no tile is larger.
+    /// - Returns: at least one tile.
+    func tiles(for size: PixelSize, stride: Int, fixed: PixelSize? = nil) -> [Tile] {
+        let fits = fixed.map { size.width <= $0.width && size.height <= $0.height }
+        guard !(fits ?? (size.area <= wholeUpTo)) else {
             return [Tile(input: Rect(size), cells: Rect(Self.cells(size, stride)))]
         }
-        let rows = segments(size.height, stride)
-        let columns = segments(size.width, stride)
+        let rows = segments(size.height, stride, fixed?.height)
+        let columns = segments(size.width, stride, fixed?.width)
         return rows.flatMap { row in
             columns.map { column in
                 Tile(
@@ -57,11 +64,14 @@ public struct Tiling: Sendable, Hashable {
     /// One side of the area cut into as few tiles as possible, each no longer than needed.
     ///
     /// Tiles begin at multiples of four cells, so that pooling inside the network combines the same pixels in every tile.
-    private func segments(_ length: Int, _ stride: Int) -> [Segment] {
-        let grid = 4 * stride
+    private func segments(_ length: Int, _ stride: Int, _ fixed: Int?) -> [Segment] {
+        let side = fixed ?? self.side
+        // A network that takes small images only has no room for such steps.
+        let grid = fixed.map { $0 < 8 * stride } == true ? stride : 4 * stride
         func raised(_ pixels: Int) -> Int { (pixels + grid - 1) / grid * grid }
-        let longest = max(side / grid * grid, 2 * grid)
-        let overlap = min(raised(overlap), longest - grid)
+        let longest = max(side / grid * grid, fixed == nil ? 2 * grid : grid)
+        let wanted = fixed.map { min(self.overlap, $0 / 4) } ?? self.overlap
+        let overlap = min(raised(wanted), longest - grid)
         let number = length <= longest ? 1 : (length - overlap - 1) / (longest - overlap) + 1
         let step = raised((length - overlap + number - 1) / number)
         let inputs = (0..<number).map { $0 * step..<min(($0 + 1) * step + overlap, length) }

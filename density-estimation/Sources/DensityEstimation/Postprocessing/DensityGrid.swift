@@ -1,5 +1,4 @@
 internal import EstimatorKit
-internal import OnnxRuntime
 
 /// A density map while it is put together: cells in people, and how many were invalid.
 struct DensityGrid: Sendable {
@@ -9,8 +8,10 @@ struct DensityGrid: Sendable {
     /// Sum of the cells, negative ones included: what the reference design counts.
     var rawSum = 0.0
     private(set) var negativeCells = 0
-    /// NaN or infinite.
+    /// NaN, infinite, or far below zero.
     private(set) var brokenCells = 0
+    /// That have a number of people.
+    private(set) var validCells = 0
     var tileCount = 1
     /// The network's distance of the area from the training images; `nil` for a network without that output.
     var distance: Double?
@@ -27,39 +28,19 @@ struct DensityGrid: Sendable {
 
     /// Reads the part `cells` of a network's output.
     ///
-    /// Negative and invalid cells become 0, and their number is kept.
+    /// Negative and broken cells become 0, and their number is kept.
     ///
     /// - Parameters:
-    ///   - output: one value per cell.
-    ///   - size: of the network's input, in pixels.
-    ///   - manifest: says the output's stride and scale.
-    ///   - cells: which of the output's cells to take.
-    /// - Throws: `EstimationError` when the output is not one map of the size that the manifest's stride gives.
-    init(_ output: Tensor, of size: PixelSize, manifest: ModelManifest, cells: Rect) throws {
-        let shape = output.shape
-        let stride = manifest.output.stride
-        let isMap = (2...4).contains(shape.count) && shape.dropLast(2).allSatisfy { $0 == 1 }
-        let (mapRows, mapColumns) = isMap ? (shape[shape.count - 2], shape[shape.count - 1]) : (0, 0)
-        let expected = Tiling.cells(size, stride)
-        // Networks that pool without padding omit the last, partial cell.
-        let least = PixelSize(width: size.width / stride, height: size.height / stride)
-        guard
-            isMap, (least.height...expected.height).contains(mapRows),
-            (least.width...expected.width).contains(mapColumns)
-        else {
-            let text = """
-                the network gave \(shape) for an image of \(size); a density map of stride \(stride) would be \
-                \(expected.height)×\(expected.width), of rank 2, 3 or 4
-                """
-            throw EstimationError.estimationFailed(text)
-        }
+    ///   - map: one value per cell, row by row.
+    ///   - shape: rows and columns of the map.
+    ///   - scale: factor from a value to people.
+    ///   - cells: which of the map's cells to take.
+    init(_ map: [Float], _ shape: MapShape, scale: Double, cells: Rect) {
         self.init(rows: cells.height, columns: cells.width)
-        let scale = Float(manifest.output.scale ?? 1)
-        try output.withElements(of: Float.self) { map in
-            for row in 0..<min(rows, mapRows - cells.y) {
-                for column in 0..<min(columns, mapColumns - cells.x) {
-                    set(row, column, map[(cells.y + row) * mapColumns + cells.x + column] * scale)
-                }
+        let scale = Float(scale)
+        for row in 0..<max(min(rows, shape.rows - cells.y), 0) {
+            for column in 0..<max(min(columns, shape.columns - cells.x), 0) {
+                set(row, column, map[(cells.y + row) * shape.columns + cells.x + column] * scale)
             }
         }
     }
@@ -73,13 +54,18 @@ struct DensityGrid: Sendable {
         }
         negativeCells += part.negativeCells
         brokenCells += part.brokenCells
+        validCells += part.validCells
     }
 
+    /// Networks without a last rectifier are a little below zero where nobody is, and never a whole person.
+    static let leastPeople: Float = -1
+
     private mutating func set(_ row: Int, _ column: Int, _ value: Float) {
-        guard value.isFinite else {
+        guard value.isFinite, value > Self.leastPeople else {
             brokenCells += 1
             return
         }
+        validCells += 1
         rawSum += Double(value)
         if value < 0 {
             negativeCells += 1

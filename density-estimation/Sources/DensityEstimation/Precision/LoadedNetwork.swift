@@ -5,6 +5,8 @@ internal import OnnxRuntime
 struct LoadedNetwork: Sendable {
     let session: Session
     let variant: ModelManifest.Variant
+    /// What stands for all files of the network.
+    let sha256: String
 
     /// Loads the network that `choice` selects for the provider that is used in the end.
     ///
@@ -12,12 +14,18 @@ struct LoadedNetwork: Sendable {
     init(_ model: DensityModel, _ choice: PrecisionChoice, environment: Environment, options: SessionOptions) throws {
         let wanted = options.providers.first ?? .cpu
         let first = try model.manifest.variant(choice, provider: wanted.name, processor: .own)
-        let session = try Self.load(first, of: model, environment, options)
+        let file = try model.read(first)
+        let session = try Self.load(first, file, of: model, environment, options)
         let actual = session.executionProviders.first ?? wanted.name
         // If another provider than the wanted one is used, its fastest network may differ, or this one be missing.
         let second = try Self.variant(choice, of: model, computedBy: actual, session)
         variant = second
-        self.session = second == first ? session : try Self.load(second, of: model, environment, options)
+        guard second != first else {
+            (self.session, sha256) = (session, file.sha256)
+            return
+        }
+        let other = try model.read(second)
+        (self.session, sha256) = (try Self.load(second, other, of: model, environment, options), other.sha256)
     }
 
     private static func variant(
@@ -36,13 +44,20 @@ struct LoadedNetwork: Sendable {
 
     private static func load(
         _ variant: ModelManifest.Variant,
+        _ file: NetworkFile,
         of model: DensityModel,
         _ environment: Environment,
         _ options: SessionOptions
     ) throws -> Session {
         var options = options
         options.providers = options.providers.map { $0.computing(in: variant.precision) }
-        return try Session(.file(model.path(of: variant)), environment: environment, options: options)
+        do throws(OrtError) {
+            return try Session(.memory(file.bytes), environment: environment, options: options)
+        } catch {
+            // Another provider than the CPU may be at fault; its error says so itself.
+            guard options.providers.allSatisfy({ $0 == .cpu }) else { throw error }
+            throw ModelError(unreadable: "\(model.manifest.name)'s \(variant.file)", error, environment.library)
+        }
     }
 }
 
