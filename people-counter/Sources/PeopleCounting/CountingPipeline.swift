@@ -103,7 +103,7 @@ public struct CountingPipeline: Sendable {
             let information = estimator.information
             let input = ImageForPeopleEstimation(frame.image, detectArea: area)
             let answer = try await estimator.estimate(input, targets: placed.targets)
-                .checked(for: area, by: information.name)
+                .checked(for: input, targets: placed.targets, by: information.name)
             return (answer.moved(to: frame.origin), information)
         }
     }

@@ -37,12 +37,24 @@ private struct Answering: PeopleCountEstimator {
         PeopleCount(count: 1, density: 1, densityMap: map([1, 0], width: 21)),
         PeopleCount(count: 1, density: 1, densityMap: map([1, .nan])),
         PeopleCount(count: 1, density: 1, densityMap: map([2, -1])),
+        PeopleCount(count: 7, density: 7, densityMap: map([0, 0])),
+        PeopleCount(count: 0, density: 0, densityMap: map([])),
+        PeopleCount(count: 1, density: 1, densityMap: map([1, 0], stride: 3)),
+        PeopleCount(count: 1, density: 1, points: [HeadPoint(x: 21, y: 1, confidence: 1)]),
     ])
     func `is an error that names the estimator`(answer: PeopleCount) async throws {
         let made = try await pipeline(Answering(answer: answer))
         let error = try await #require(throws: EstimationError.self) { try await made.count(image(20, 10)) }
-        #expect(error.code == .estimationFailed)
-        #expect(error.message.contains("odd-plugin"))
+        #expect(error.code.description == "Invalid answer")
+        #expect(error.message.hasPrefix("odd-plugin gave"))
+        #expect(FileReport.Fault(error) == FileReport.Fault(code: "estimation_failed", message: error.message))
+    }
+
+    @Test func `that leaves out what was asked for has a notice`() async throws {
+        let made = try await pipeline(Answering(answer: PeopleCount(count: 3, density: 3)))
+        let notices = try await made.count(image(20, 10), CountRequest(targets: [.t1, .densityMap])).estimate.notices
+        #expect(notices == ["odd-plugin gives no points", "odd-plugin gives no density map"])
+        #expect(try await made.count(image(20, 10), CountRequest(targets: .count)).estimate.notices.isEmpty)
     }
 
     @Test func `while one that does is passed on`() async throws {

@@ -10,7 +10,9 @@ extension FileReport.Fault {
         case let error as ZoneError:
             self.init(code: "invalid_zone", message: error.description)
         case let error as EstimationError:
-            self.init(code: "estimation_failed", message: error.description)
+            // The code's words are LUNA's, "Internal server error" among them; only a batch needs its images' own.
+            let message = error.message.isEmpty || !error.context.isEmpty ? error.description : error.message
+            self.init(code: "estimation_failed", message: message)
         default:
             self.init(code: "failed", message: String(describing: error))
         }
