@@ -18,6 +18,9 @@ struct FakeCounter: PeopleCountEstimator {
         executionProvider: "CPUExecutionProvider"
     )
     var gate: Gate?
+    var notices: [String] = []
+    /// Whether its answers are no numbers.
+    var isBroken = false
 
     func estimateBatch(
         _ images: [ImageForPeopleEstimation],
@@ -35,11 +38,12 @@ struct FakeCounter: PeopleCountEstimator {
             )
             return PeopleCount(
                 count: size.area / 100,
-                density: Double(size.area) / 100,
+                density: isBroken ? .nan : Double(size.area) / 100,
                 interval: CountInterval(level: 0.8, lower: 0, upper: Double(size.area) / 50),
                 outOfDistributionScore: 0.25,
                 points: targets.contains(.coordinates) ? [HeadPoint(x: 1.7, y: 2.2, confidence: 0.5)] : [],
-                densityMap: targets.contains(.densityMap) ? map : nil
+                densityMap: targets.contains(.densityMap) ? map : nil,
+                notices: notices
             )
         }
     }
@@ -173,6 +177,8 @@ final class ManualClock: Clock, Sendable {
 struct Setup {
     var flags: [String: String] = [:]
     var gate: Gate?
+    var notices: [String] = []
+    var isBroken = false
     var workers = 2
     var clock: any Clock<Duration> = ContinuousClock()
     var network: RawNetwork?
@@ -187,7 +193,8 @@ struct Setup {
             environment: [:]
         )
         let configuration = try CounterConfiguration(settings, maxPixels: 120_000_000)
-        let counter = try await PeopleCounter(estimator: FakeCounter(gate: gate), configuration)
+        let fake = FakeCounter(gate: gate, notices: notices, isBroken: isBroken)
+        let counter = try await PeopleCounter(estimator: fake, configuration)
         if !hasCounter { await counter.estimators.clear(named: EstimatorBroker.peopleCount.name) }
         struct NoVersion: Error {}
         guard let version = ServiceVersion("1.2.3") else { throw NoVersion() }

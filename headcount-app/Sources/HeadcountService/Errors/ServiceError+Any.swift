@@ -38,6 +38,8 @@ extension ServiceError {
         switch error.code {
         case .estimationFailed: .unforeseen
         case .unavailable: .unavailable("no people counter is installed at the moment")
+        // LUNA's numbers for images begin at 100000: with a smaller one the estimator is at fault, and says why.
+        case let code where code.number < 100_000: .answer(error.message)
         default: .image("estimation_failed", error.code.number, error.code.description, error.message)
         }
     }

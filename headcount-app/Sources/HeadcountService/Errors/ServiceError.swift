@@ -130,6 +130,13 @@ struct ServiceError: Error, Sendable, Hashable {
         return error
     }
 
+    /// An answer of the estimator that is none: the image's, as others may be answered, but not the client's fault.
+    static func answer(_ detail: String) -> ServiceError {
+        var error = ServiceError("estimation_failed", 1, "Internal server error", .internalServerError, detail)
+        error.isAboutImage = true
+        return error
+    }
+
     private static func tryLater(_ detail: String) -> ServiceError {
         var error = ServiceError("unavailable", 503, "Service unavailable", .serviceUnavailable, detail)
         error.retryAfter = 1

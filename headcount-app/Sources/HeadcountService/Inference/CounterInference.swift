@@ -10,6 +10,14 @@ struct CounterInference: Sendable {
     struct Outcome: Sendable {
         let outputs: [InferenceTensor]
         let images: [CountingDesk.Counted]
+
+        /// What a reader of the counts should know, each with its image; `nil` if there is nothing.
+        var warnings: String? {
+            let texts = images.enumerated().flatMap { index, counted in
+                counted.image.estimate.notices.map { "image \(index): \($0)" }
+            }
+            return texts.isEmpty ? nil : texts.joined(separator: "; ")
+        }
     }
 
     /// Counts the images of a request.

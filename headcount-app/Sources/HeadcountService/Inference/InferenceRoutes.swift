@@ -141,7 +141,8 @@ struct InferenceRoutes: Sendable {
 
     private func unlimitedAnswer(_ request: InferenceRequest, _ model: InferenceModel) async throws -> Answer {
         let outcome = try await outcome(of: request, model)
-        let answer = InferenceResponse(modelName: model.name, modelVersion: model.version, outputs: outcome.outputs)
+        var answer = InferenceResponse(modelName: model.name, modelVersion: model.version, outputs: outcome.outputs)
+        answer.parameters = outcome.warnings.map { ["warnings": $0] }
         return Answer(encoded: try answer.encoded(for: request), images: outcome.images)
     }
 

@@ -37,6 +37,10 @@ struct SDKAnswer: Encodable {
         let count: Int
         /// Pairs of x and y, in whole pixels of the whole image.
         let coordinates: [[Int]]?
+        /// What a reader of the count should know; absent if there is nothing.
+        ///
+        /// LUNA's services have no such field.
+        let warnings: [String]?
     }
 
     let imagesEstimations: [ImageEstimation]
@@ -51,7 +55,11 @@ extension SDKAnswer.ImageEstimation {
             status: 1,
             error: nil,
             imageEstimations: SDKAnswer.ImageEstimations(
-                people: SDKAnswer.People(count: estimate.count, coordinates: coordinates)
+                people: SDKAnswer.People(
+                    count: estimate.count,
+                    coordinates: coordinates,
+                    warnings: estimate.notices.isEmpty ? nil : estimate.notices
+                )
             )
         )
     }

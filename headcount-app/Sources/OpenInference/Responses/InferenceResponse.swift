@@ -6,6 +6,8 @@ public struct InferenceResponse: Sendable, Hashable {
     public let modelVersion: String?
     /// The outputs, in order.
     public let outputs: [InferenceTensor]
+    /// Parameters of the answer, which clients may ignore; left out if there are none.
+    public var parameters: [String: String]?
 
     /// An answer of the model `modelName`.
     public init(modelName: String, modelVersion: String? = nil, outputs: [InferenceTensor]) {
@@ -22,7 +24,13 @@ public struct InferenceResponse: Sendable, Hashable {
         let outputs = try outputs.map { (tensor) throws(OpenInferenceError) in
             try ResponseOutput(tensor, isBinary: request.wantsBinary(tensor.name))
         }
-        let head = ResponseHead(modelName: modelName, modelVersion: modelVersion, id: request.id, outputs: outputs)
+        let head = ResponseHead(
+            modelName: modelName,
+            modelVersion: modelVersion,
+            id: request.id,
+            parameters: parameters,
+            outputs: outputs
+        )
         return EncodedResponse(json: try head.json(), binary: outputs.compactMap(\.binary))
     }
 }

@@ -5,12 +5,13 @@ struct ResponseHead: Encodable {
     let modelName: String
     let modelVersion: String?
     let id: String?
+    let parameters: [String: String]?
     let outputs: [ResponseOutput]
 
     private enum CodingKeys: String, CodingKey {
         case modelName = "model_name"
         case modelVersion = "model_version"
-        case id, outputs
+        case id, parameters, outputs
     }
 
     func json() throws(OpenInferenceError) -> [UInt8] {

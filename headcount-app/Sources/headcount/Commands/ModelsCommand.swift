@@ -7,8 +7,8 @@ import OnnxRuntime
 struct ModelsCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "models",
-        abstract: "List, inspect and verify models.",
-        subcommands: [List.self, Inspect.self, Verify.self],
+        abstract: "List, inspect and verify models, and make one of a network.",
+        subcommands: [List.self, Inspect.self, Verify.self, CheckNetwork.self],
         defaultSubcommand: List.self
     )
 
@@ -64,6 +64,10 @@ struct ModelsCommand: AsyncParsableCommand {
             let session = estimator.session
             var lines = [try JSONText.of(estimator.manifest, pretty: true), "", "network: \(estimator.variant.file)"]
             lines += session.inputs.map { "  input  \($0)" } + session.outputs.map { "  output \($0)" }
+            lines.append("sizes of images: \(estimator.inputSizes)")
+            if estimator.manifest.output.stride == nil {
+                lines.append("it gives a count: no points, density map and zones")
+            }
             lines.append("execution providers: \(session.executionProviders.joined(separator: ", "))")
             lines += session.providerFailures.map { "  not used: \($0.provider.name): \($0.error.message)" }
             lines.append("precision: \(precision(of: estimator))")
@@ -102,7 +106,7 @@ struct ModelsCommand: AsyncParsableCommand {
                 do {
                     let path = try catalog.path(name)
                     let model = try DensityModel(path: path)
-                    for variant in model.manifest.variants ?? [] { _ = try model.path(of: variant) }
+                    for variant in model.manifest.variants ?? [] { try model.check(variant) }
                     var options = ONNXPeopleCountEstimator.Options()
                     // The reference outputs are for the image at its own size.
                     options.selectsScale = false
