@@ -254,6 +254,18 @@ const uint8_t *cvips_region_rows(CVipsRegion *region, int top, int height, size_
     return VIPS_REGION_ADDR(rows, 0, top);
 }
 
+bool cvips_has_text(void) { return vips_type_find("VipsOperation", "text") != 0; }
+
+CVipsImage *cvips_text(const char *markup, const char *font) {
+    VipsImage *result = NULL;
+    return vips_text(&result, markup, "font", font, "dpi", 72, NULL) ? NULL : shim(result);
+}
+
+void cvips_image_offset(CVipsImage *image, int *x, int *y) {
+    *x = vips_image_get_xoffset(vips(image));
+    *y = vips_image_get_yoffset(vips(image));
+}
+
 int cvips_encode(CVipsImage *image, const char *suffix, const char *software, void **bytes, size_t *count) {
     VipsImage *named = NULL;
     // Fields can only be set in an image of one's own.

@@ -1,5 +1,4 @@
 public import EstimatorKit
-public import Imaging
 
 /// An image and what was counted in it.
 public struct CountedImage: Sendable {
@@ -11,6 +10,8 @@ public struct CountedImage: Sendable {
     public let estimator: EstimatorInformation
     /// The zones, in the request's order.
     public let zones: [ZoneCount]
+    /// Parts of the image in which nobody was counted, in pixels of the whole image.
+    public let ignored: [Zone]
     /// The density in ignored zones, which is left out of the estimate; `nil` if nothing was to be ignored.
     public let ignoredDensity: Double?
     /// What a reader of the count should know: about the file, the zones and the estimate; often empty.
@@ -24,6 +25,7 @@ public struct CountedImage: Sendable {
         estimate: PeopleCount,
         estimator: EstimatorInformation,
         zones: [ZoneCount],
+        ignored: [Zone] = [],
         ignoredDensity: Double? = nil,
         notices: [String] = [],
         times: StageTimes
@@ -32,6 +34,7 @@ public struct CountedImage: Sendable {
         self.estimate = estimate
         self.estimator = estimator
         self.zones = zones
+        self.ignored = ignored
         self.ignoredDensity = ignoredDensity
         self.notices = notices + estimate.notices
         self.times = times
@@ -41,20 +44,6 @@ public struct CountedImage: Sendable {
     public var count: Int { estimate.count }
     /// Size of the whole upright image, in pixels.
     public var size: PixelSize { frame.size }
-
-    /// A copy of the frame with heat map, points and count drawn over it; what was not asked for is not drawn.
-    ///
-    /// Blocks; call it on a worker thread.
-    ///
-    /// - Throws: `ImagingError` when the frame is not R8G8B8.
-    public func drawn() throws(ImagingError) -> VisionImage {
-        let overlay = Overlay(
-            heatMap: estimate.densityMap.map { HeatMap($0) },
-            points: estimate.points,
-            count: estimate.count
-        )
-        return try overlay.draw(on: frame.image, origin: frame.origin)
-    }
 }
 
 /// How long each stage took.

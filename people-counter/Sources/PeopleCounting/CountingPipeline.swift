@@ -117,6 +117,7 @@ public struct CountingPipeline: Sendable {
             estimate: estimate,
             estimator: estimator,
             zones: try ZoneCount.counts(of: placed, in: estimate),
+            ignored: placed.ignored.map { Zone(name: $0.name, corners: $0.polygon.corners, unit: .pixels) },
             ignoredDensity: placed.ignored.isEmpty ? nil : whole.density - estimate.density,
             notices: frame.notices + placed.notices,
             times: StageTimes(decoding: decoding, estimating: ContinuousClock.now - start)

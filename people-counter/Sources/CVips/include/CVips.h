@@ -131,6 +131,16 @@ void cvips_region_release(CVipsRegion *region);
 /// The macros that find a region's bytes cannot be imported.
 const uint8_t *_Nullable cvips_region_rows(CVipsRegion *region, int top, int height, size_t *row_stride);
 
+/// Whether this libvips can draw text: it may have been built without Pango.
+bool cvips_has_text(void);
+
+/// Text in Pango's markup as an image of one band, 255 where there is ink, as small as the ink. `font` is a description
+/// such as "sans bold 20", its size in pixels. Variadic in libvips.
+CVipsImage *_Nullable cvips_text(const char *markup, const char *font);
+
+/// Where a text's image begins in its line, in pixels. Gathers two getters.
+void cvips_image_offset(CVipsImage *image, int *x, int *y);
+
 /// Encodes into memory that is released with cvips_free. `suffix` is a file ending with options, as in ".jpg[Q=90]".
 /// `software`, a word or NULL, names the program in the file. Variadic in libvips.
 int cvips_encode(CVipsImage *image, const char *suffix, const char *_Nullable software, void *_Nullable *_Nonnull bytes, size_t *count);

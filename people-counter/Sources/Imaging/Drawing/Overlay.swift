@@ -2,37 +2,50 @@ public import EstimatorKit
 
 /// What is drawn over a copy of an image to show its count; each part is optional.
 public struct Overlay: Sendable {
-    /// The density map as colours.
+    /// The density map as colours, with a legend.
     public var heatMap: HeatMap?
     /// The heads, as dots in rings.
     public var points: [HeadPoint]
+    /// Parts of the image, as outlines with names and counts.
+    public var zones: [ZoneOutline]
     /// The number of people, written in the top left corner.
     public var count: Int?
+    /// The count's prediction interval, written below it.
+    public var interval: CountInterval?
+    /// A few words each, marked below the count.
+    public var warnings: [String]
 
     /// An overlay of the given parts.
-    public init(heatMap: HeatMap? = nil, points: [HeadPoint] = [], count: Int? = nil) {
+    public init(
+        heatMap: HeatMap? = nil,
+        points: [HeadPoint] = [],
+        zones: [ZoneOutline] = [],
+        count: Int? = nil,
+        interval: CountInterval? = nil,
+        warnings: [String] = []
+    ) {
         self.heatMap = heatMap
         self.points = points
+        self.zones = zones
         self.count = count
+        self.interval = interval
+        self.warnings = warnings
     }
 
     /// Draws on a copy of `image`.
     ///
-    /// Blocks; call it on a worker thread.
+    /// Boxes stay inside of the image and beside one another; what finds no room in a small image is left out: first the
+    /// legend, then labels. Blocks; call it on a worker thread.
     ///
     /// - Parameters:
     ///   - image: the whole image, or a part of it.
-    ///   - origin: the position of `image` in the whole image, in whose pixels map and points are.
+    ///   - origin: the position of `image` in the whole image, in whose pixels map, points and zones are.
     /// - Returns: an image of the same size, packed R8G8B8.
-    /// - Throws: `unsupportedFormat` when the image is not R8G8B8.
+    /// - Throws: `unsupportedFormat` when the image is not R8G8B8; `unavailable` when text cannot be drawn on this
+    ///   machine.
     public func draw(on image: VisionImage, origin: Point = Point(x: 0, y: 0)) throws(ImagingError) -> VisionImage {
-        let overlay = moved(by: origin)
-        return try image.packedCopy { canvas in
-            overlay.heatMap?.draw(on: &canvas)
-            let mark = PointMark(for: canvas.size)
-            for point in overlay.points { mark.draw(point, on: &canvas) }
-            if let count = overlay.count { CountLabel(count).draw(on: &canvas) }
-        }
+        let layers = try OverlayLayers(moved(by: origin), for: image.size)
+        return try image.packedCopy { canvas in layers.draw(on: &canvas) }
     }
 
     /// The overlay for a part of the image at `origin`.
@@ -41,6 +54,7 @@ public struct Overlay: Sendable {
         var moved = self
         if let map = heatMap?.map { moved.heatMap?.map = map.moved(by: offset) }
         moved.points = points.map { $0.moved(by: offset) }
+        moved.zones = zones.map { $0.moved(by: offset) }
         return moved
     }
 }

@@ -7,6 +7,8 @@ import EstimatorKit
 @safe
 struct Canvas {
     let size: PixelSize
+    /// The size again: EstimatorKit's types are read by calls, which is slow for every pixel.
+    private let (width, height): (Int, Int)
     private let pixels: UnsafeMutableRawBufferPointer
 
     @unsafe
@@ -14,6 +16,7 @@ struct Canvas {
         precondition(pixels.count >= size.area * 3)
         unsafe self.pixels = pixels
         self.size = size
+        (width, height) = (size.width, size.height)
     }
 
     /// Copies pixels of `source` to `offset` bytes after the first pixel.
@@ -38,8 +41,8 @@ struct Canvas {
 
     /// Blends `color` onto a pixel, `opacity` from 0 to 1.
     mutating func blend(_ x: Int, _ y: Int, _ color: RGB, _ opacity: Float) {
-        guard x >= 0, y >= 0, x < size.width, y < size.height else { return }
-        let pixel = (y * size.width + x) * 3
+        guard x >= 0, y >= 0, x < width, y < height else { return }
+        let pixel = (y * width + x) * 3
         blend(pixel, color.red, opacity)
         blend(pixel + 1, color.green, opacity)
         blend(pixel + 2, color.blue, opacity)

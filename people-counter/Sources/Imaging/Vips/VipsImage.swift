@@ -54,6 +54,11 @@ final class VipsImage {
         )
     }
 
+    /// A line of text as coverage, in one band; `markup` and `font` are Pango's.
+    static func text(_ markup: String, font: String) throws(VipsFailure) -> VipsImage {
+        try unsafe VipsImage(cvips_text(markup, font))
+    }
+
     /// A step that makes another image of this one.
     func step(_ call: (OpaquePointer) -> OpaquePointer?) throws(VipsFailure) -> VipsImage {
         try unsafe VipsImage(call(handle))

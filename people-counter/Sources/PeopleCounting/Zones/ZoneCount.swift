@@ -8,6 +8,8 @@ public struct ZoneCount: Sendable, Hashable {
     public let count: Int
     /// The same before rounding.
     public let density: Double
+    /// The zone's corners in pixels of the whole image, in the request's order; some may lie outside the image.
+    public let corners: [Zone.Corner]
 
     /// The people in each zone of a request.
     ///
@@ -30,7 +32,7 @@ public struct ZoneCount: Sendable, Hashable {
         let coversAll = abs(sum - whole) <= 1e-6 * max(whole, 1)
         let counts = coversAll ? apportioned(densities, total: count) : densities.map(Int.init(clamping:))
         return zip(zones, zip(densities, counts)).map { zone, figures in
-            ZoneCount(name: zone.name, count: figures.1, density: figures.0)
+            ZoneCount(name: zone.name, count: figures.1, density: figures.0, corners: zone.polygon.corners)
         }
     }
 

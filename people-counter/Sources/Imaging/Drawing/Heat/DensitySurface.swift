@@ -11,22 +11,26 @@ struct DensitySurface {
         scale = 1 / ceiling
     }
 
-    /// Calls `body` with the surface's value for each pixel of `area`, whose top left pixel is the map's.
-    func forEachPixel(in area: Rect, _ body: (_ x: Int, _ y: Int, _ value: Float) -> Void) {
+    /// Calls `body` with the surface's value for each pixel of `area` where it is above `floor`.
+    ///
+    /// The top left pixel of `area` is the map's.
+    func forEachPixel(in area: Rect, above floor: Float, _ body: (_ x: Int, _ y: Int, _ value: Float) -> Void) {
         let columns = (0..<max(area.width, 0)).map { Position(pixel: $0, stride: map.stride, count: map.columns) }
         for row in 0..<max(area.height, 0) {
             let blended = blendedRow(Position(pixel: row, stride: map.stride, count: map.rows))
+            guard let highest = blended.max(), highest > floor else { continue }
             for (column, position) in columns.enumerated() {
                 let value = blended[position.cell] * (1 - position.share) + blended[position.next] * position.share
-                body(area.x + column, area.y + row, value * scale)
+                if value > floor { body(area.x + column, area.y + row, value) }
             }
         }
     }
 
-    /// The map's values along a line between two rows of cells.
+    /// The surface's values along a line between two rows of cells.
     private func blendedRow(_ position: Position) -> [Float] {
         (0..<map.columns).map { column in
-            map[position.cell, column] * (1 - position.share) + map[position.next, column] * position.share
+            scale
+                * (map[position.cell, column] * (1 - position.share) + map[position.next, column] * position.share)
         }
     }
 
