@@ -75,7 +75,8 @@ let package = Package(
             dependencies: [
                 "Imaging", .product(name: "EstimatorKit", package: "headcount-sdk"),
                 .product(name: "SystemPackage", package: "swift-system"),
-            ]
+            ],
+            exclude: ["Files"]
         ),
         .testTarget(
             name: "EvaluationTests",

@@ -65,30 +65,35 @@ char *cvips_take_error(void) {
 void cvips_free(void *memory) { g_free(memory); }
 
 // The options of every load: one pass from top to bottom, and a truncated or broken image is an error, not grey.
-#define HOW "access", VIPS_ACCESS_SEQUENTIAL, "fail_on", VIPS_FAIL_ON_ERROR, NULL
+#define HOW "access", VIPS_ACCESS_SEQUENTIAL, "fail_on", VIPS_FAIL_ON_ERROR
 
-CVipsImage *cvips_load(CVipsLoader loader, const void *bytes, size_t count) {
+// HEIF chooses its primary image only if no page is named at all.
+#define LOAD(call)                                                                                                     \
+    (page == CVIPS_PAGE_DEFAULT ? call(buffer, count, &image, HOW, NULL)                                               \
+                                : call(buffer, count, &image, HOW, "page", page, NULL))
+
+CVipsImage *cvips_load(CVipsLoader loader, const void *bytes, size_t count, int page) {
     VipsImage *image = NULL;
     void *buffer = (void *)bytes;
     int failed = -1;
     switch (loader) {
     case CVIPS_LOADER_JPEG:
-        failed = vips_jpegload_buffer(buffer, count, &image, HOW);
+        failed = vips_jpegload_buffer(buffer, count, &image, HOW, NULL);
         break;
     case CVIPS_LOADER_PNG:
-        failed = vips_pngload_buffer(buffer, count, &image, HOW);
+        failed = vips_pngload_buffer(buffer, count, &image, HOW, NULL);
         break;
     case CVIPS_LOADER_WEBP:
-        failed = vips_webpload_buffer(buffer, count, &image, HOW);
+        failed = LOAD(vips_webpload_buffer);
         break;
     case CVIPS_LOADER_TIFF:
-        failed = vips_tiffload_buffer(buffer, count, &image, HOW);
+        failed = LOAD(vips_tiffload_buffer);
         break;
     case CVIPS_LOADER_GIF:
-        failed = vips_gifload_buffer(buffer, count, &image, HOW);
+        failed = LOAD(vips_gifload_buffer);
         break;
     case CVIPS_LOADER_HEIF:
-        failed = vips_heifload_buffer(buffer, count, &image, HOW);
+        failed = LOAD(vips_heifload_buffer);
         break;
     }
     return failed ? NULL : shim(image);
@@ -108,6 +113,10 @@ static VipsInterpretation interpretation(CVipsSpace space) {
         return VIPS_INTERPRETATION_CMYK;
     case CVIPS_SPACE_LINEAR_RGB:
         return VIPS_INTERPRETATION_scRGB;
+    case CVIPS_SPACE_LAB:
+        return VIPS_INTERPRETATION_LAB;
+    case CVIPS_SPACE_XYZ:
+        return VIPS_INTERPRETATION_XYZ;
     case CVIPS_SPACE_OTHER:
         return VIPS_INTERPRETATION_ERROR;
     }
@@ -129,6 +138,12 @@ static CVipsSpace space_of(VipsInterpretation interpretation) {
         return CVIPS_SPACE_CMYK;
     case VIPS_INTERPRETATION_scRGB:
         return CVIPS_SPACE_LINEAR_RGB;
+    case VIPS_INTERPRETATION_LAB:
+    case VIPS_INTERPRETATION_LABQ:
+    case VIPS_INTERPRETATION_LABS:
+        return CVIPS_SPACE_LAB;
+    case VIPS_INTERPRETATION_XYZ:
+        return CVIPS_SPACE_XYZ;
     default:
         return CVIPS_SPACE_OTHER;
     }
@@ -177,13 +192,20 @@ CVipsImage *cvips_image_over(const void *bytes, size_t count, int width, int hei
 
 void cvips_image_release(CVipsImage *image) { g_object_unref(image); }
 
+// vips_image_get_n_pages says 1 for 10 000 pages and more.
+static int number(VipsImage *image, const char *name, int otherwise) {
+    int value = otherwise;
+    return vips_image_get_typeof(image, name) && !vips_image_get_int(image, name, &value) ? value : otherwise;
+}
+
 CVipsHeader cvips_image_header(CVipsImage *image) {
     VipsImage *source = vips(image);
     return (CVipsHeader){
         .width = vips_image_get_width(source),
         .height = vips_image_get_height(source),
         .bands = vips_image_get_bands(source),
-        .pages = vips_image_get_n_pages(source),
+        .pages = number(source, VIPS_META_N_PAGES, 1),
+        .primary_page = number(source, "heif-primary", 0),
         .orientation = vips_image_get_orientation(source),
         .has_alpha = vips_image_hasalpha(source),
         .has_profile = vips_image_get_typeof(source, VIPS_META_ICC_NAME) != 0,
@@ -200,6 +222,11 @@ CVipsImage *cvips_crop(CVipsImage *image, int left, int top, int width, int heig
 CVipsImage *cvips_icc_to_srgb(CVipsImage *image) {
     VipsImage *result = NULL;
     return vips_icc_transform(vips(image), &result, "srgb", "embedded", TRUE, "depth", 8, NULL) ? NULL : shim(result);
+}
+
+CVipsImage *cvips_lab_to_srgb(CVipsImage *image) {
+    VipsImage *result = NULL;
+    return vips_icc_export(vips(image), &result, "output_profile", "srgb", "depth", 8, NULL) ? NULL : shim(result);
 }
 
 CVipsImage *cvips_to_srgb(CVipsImage *image) {
@@ -231,14 +258,67 @@ CVipsImage *cvips_flatten_on_white(CVipsImage *image) {
     return failed ? NULL : shim(result);
 }
 
-CVipsImage *cvips_first_bands(CVipsImage *image, int count) {
+CVipsImage *cvips_bands(CVipsImage *image, int first, int count) {
     VipsImage *result = NULL;
-    return vips_extract_band(vips(image), &result, 0, "n", count, NULL) ? NULL : shim(result);
+    return vips_extract_band(vips(image), &result, first, "n", count, NULL) ? NULL : shim(result);
 }
 
-CVipsImage *cvips_to_bytes(CVipsImage *image) {
+CVipsImage *cvips_join_bands(CVipsImage *image, CVipsImage *other) {
     VipsImage *result = NULL;
-    return vips_cast_uchar(vips(image), &result, NULL) ? NULL : shim(result);
+    return vips_bandjoin2(vips(image), vips(other), &result, NULL) ? NULL : shim(result);
+}
+
+CVipsImage *cvips_unpremultiply(CVipsImage *image, double opaque) {
+    VipsImage *divided = NULL;
+    if (vips_unpremultiply(vips(image), &divided, "max_alpha", opaque, NULL))
+        return NULL;
+    VipsImage *result = NULL;
+    int failed = vips_cast(divided, &result, vips_image_get_format(vips(image)), NULL);
+    g_object_unref(divided);
+    return failed ? NULL : shim(result);
+}
+
+CVipsImage *cvips_linear(CVipsImage *image, double factor, double offset) {
+    VipsImage *result = NULL;
+    return vips_linear1(vips(image), &result, factor, offset, NULL) ? NULL : shim(result);
+}
+
+CVipsImage *cvips_shift_left(CVipsImage *image, int bits) {
+    VipsImage *result = NULL;
+    return vips_lshift_const1(vips(image), &result, bits, NULL) ? NULL : shim(result);
+}
+
+CVipsImage *cvips_map(CVipsImage *image, const float *table, int count) {
+    VipsImage *entries =
+        vips_image_new_from_memory_copy(table, (size_t)count * sizeof(float), count, 1, 1, VIPS_FORMAT_FLOAT);
+    if (!entries)
+        return NULL;
+    VipsImage *result = NULL;
+    int failed = vips_maplut(vips(image), &result, entries, NULL);
+    g_object_unref(entries);
+    return failed ? NULL : shim(result);
+}
+
+CVipsImage *cvips_recombine(CVipsImage *image, const double *matrix) {
+    VipsImage *rows = vips_image_new_matrix_from_array(3, 3, matrix, 9);
+    if (!rows)
+        return NULL;
+    VipsImage *result = NULL;
+    int failed = vips_recomb(vips(image), &result, rows, NULL);
+    g_object_unref(rows);
+    return failed ? NULL : shim(result);
+}
+
+CVipsImage *cvips_shrink(CVipsImage *image, int width, int height) {
+    VipsImage *result = NULL;
+    return vips_thumbnail_image(vips(image), &result, width, "height", height, "size", VIPS_SIZE_FORCE, NULL)
+               ? NULL
+               : shim(result);
+}
+
+CVipsImage *cvips_cast(CVipsImage *image, CVipsSamples samples) {
+    VipsImage *result = NULL;
+    return vips_cast(vips(image), &result, band_format(samples), NULL) ? NULL : shim(result);
 }
 
 CVipsRegion *cvips_region_new(CVipsImage *image) { return (CVipsRegion *)vips_region_new(vips(image)); }

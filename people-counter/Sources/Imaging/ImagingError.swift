@@ -13,6 +13,7 @@ public struct ImagingError: Error, Sendable, Hashable {
             case tooSmall
             case tooManyBytes
             case invalidArea
+            case invalidPage
             case readFailed
             case writeFailed
             case cancelled
@@ -36,6 +37,8 @@ public struct ImagingError: Error, Sendable, Hashable {
         public static let tooManyBytes = Code(kind: .tooManyBytes)
         /// The area is empty or reaches beyond the image.
         public static let invalidArea = Code(kind: .invalidArea)
+        /// There is no such page, or more pages were asked for than the limits allow.
+        public static let invalidPage = Code(kind: .invalidPage)
         /// A file could not be read.
         public static let readFailed = Code(kind: .readFailed)
         /// An image could not be encoded, or a file not be written.

@@ -50,7 +50,9 @@ public struct CountingPipeline: Sendable {
         try await places.withPlace {
             try await withTaskExecutorPreference(workers) {
                 let start = ContinuousClock.now
-                let opened = try Self.checkingCancellation { () throws(ImagingError) in try open(read()) }
+                let opened = try Self.checkingCancellation { () throws(ImagingError) in
+                    try open(read(), page: request.page)
+                }
                 let placed = try PlacedRequest(request, in: opened.size, of: opened.name)
                 let frame = try Frame(opened, area: placed.area)
                 return try await counted(frame, placed, decoding: ContinuousClock.now - start)
@@ -79,13 +81,32 @@ public struct CountingPipeline: Sendable {
         }
     }
 
+    /// The pages of an encoded image that are selected, on a worker thread; each is counted by a request with its number.
+    ///
+    /// No pixel is decoded for `first`: it is `nil`, which stands for the page that a viewer shows.
+    ///
+    /// - Returns: at least one page, for `CountRequest.page`.
+    /// - Throws: `ImagingError` for an image that is refused, a page that is not there, or more pages than allowed;
+    ///   `CancellationError`.
+    @concurrent
+    public func pages(of encoded: EncodedImage, _ selection: PageSelection) async throws -> [Int?] {
+        guard selection != .first else { return [nil] }
+        return try await places.withPlace {
+            try await withTaskExecutorPreference(workers) { try selection.numbers(in: open(encoded), limits: limits) }
+        }
+    }
+
     /// Reads an image's header, and refuses what the limits do not allow.
     ///
     /// Blocks; call it on a worker thread.
     ///
+    /// - Parameters:
+    ///   - encoded: the encoded image.
+    ///   - page: a page's number, from 1; `nil` for the one that a viewer shows.
+    /// - Returns: the image, not decoded yet.
     /// - Throws: `ImagingError` for an image that is refused.
-    public func open(_ encoded: EncodedImage) throws(ImagingError) -> OpenedImage {
-        try ImageDecoder.open(encoded, limits: limits)
+    public func open(_ encoded: EncodedImage, page: Int? = nil) throws(ImagingError) -> OpenedImage {
+        try ImageDecoder.open(encoded, page: page, limits: limits)
     }
 
     /// Counts in the placed area of a frame, with the people counter.

@@ -87,6 +87,51 @@ import Testing
         await #expect(throws: ImagingError.self) { try await made.count(half) }
     }
 
+    @Test func `each page of a file is counted by its number, and the report says which it is`() async throws {
+        let made = try await pipeline()
+        let animation = animation()
+        #expect(try await made.pages(of: animation, .first) == [nil])
+        #expect(try await made.pages(of: animation, .number(2)) == [2])
+        let pages = try await made.pages(of: animation, .all)
+        #expect(pages == [1, 2])
+        for page in pages {
+            let counted = try await made.count(animation, CountRequest(page: page))
+            let report = CountReport(counted, targets: .count)
+            #expect((report.page, report.pages) == (page, 2))
+            #expect(report.warnings.isEmpty)
+        }
+        let shown = CountReport(try await made.count(animation), targets: .count)
+        #expect((shown.page, shown.pages) == (1, 2))
+        #expect(shown.warnings.count == 1 && shown.warnings[0].contains("2 frames"))
+        let still = CountReport(try await made.count(image(60, 40)), targets: .count)
+        #expect((still.page, still.pages) == (nil, nil))
+    }
+
+    @Test func `a page that is not there, or more pages than allowed, are errors`() async throws {
+        let made = CountingPipeline(
+            estimators: EstimatorsCollection(),
+            limits: ImageLimits(maxPages: 1),
+            workers: WorkerExecutor(workers: 1)
+        )
+        for selection in [PageSelection.all, .number(3)] {
+            let error = try await #require(throws: ImagingError.self) {
+                _ = try await made.pages(of: animation(), selection)
+            }
+            #expect(error.code == .invalidPage)
+        }
+        let error = try await #require(throws: ImagingError.self) {
+            _ = try await made.count(animation(), CountRequest(page: 3))
+        }
+        #expect(FileReport.Fault(error).code == "invalid_page")
+    }
+
+    /// A GIF of two frames, of one pixel each.
+    private func animation() -> EncodedImage {
+        let screen: [UInt8] = [1, 0, 1, 0, 0x80, 0, 0, 255, 0, 0, 0, 0, 255]
+        let frames: [[UInt8]] = [0x44, 0x4C].map { [0x2C, 0, 0, 0, 0, 1, 0, 1, 0, 0, 2, 2, $0, 1, 0] }
+        return EncodedImage(Array("GIF89a".utf8) + screen + frames.joined() + [0x3B], name: "a.gif")
+    }
+
     @Test func `each step can be used alone`() async throws {
         let made = try await pipeline()
         let opened = try made.open(image(60, 40))

@@ -29,6 +29,7 @@ extension ServiceError {
         case .corrupt: .image(code, 100_010, "Invalid image", error.message)
         case .tooLarge, .tooSmall, .tooManyBytes: .image(code, 100_012, "Invalid image size", error.message)
         case .invalidArea: .image(code, 100_016, "Invalid rectangle", error.message)
+        case .invalidPage: .image(code, 100_010, "Invalid image", error.message)
         case .cancelled: .clientGone
         default: .unforeseen
         }

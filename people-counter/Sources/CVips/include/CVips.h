@@ -46,6 +46,8 @@ typedef enum {
     CVIPS_SPACE_GREY16,
     CVIPS_SPACE_CMYK,
     CVIPS_SPACE_LINEAR_RGB,
+    CVIPS_SPACE_LAB,
+    CVIPS_SPACE_XYZ,
     CVIPS_SPACE_OTHER,
 } CVipsSpace;
 
@@ -54,8 +56,10 @@ typedef struct {
     int width;
     int height;
     int bands;
-    /// Pages of a TIFF, frames of an animation; 1 for all others.
+    /// Frames of an animation, images of a HEIF file; 1 for all others.
     int pages;
+    /// The HEIF image that is meant to be shown, from 0; 0 for all others.
+    int primary_page;
     /// EXIF orientation, 1 to 8; 1 where the file says nothing.
     int orientation;
     bool has_alpha;
@@ -82,9 +86,26 @@ char *_Nullable cvips_take_error(void);
 /// g_free, by which libvips' memory must be released.
 void cvips_free(void *_Nullable memory);
 
+/// A loader's own choice of a page: the first one, or HEIF's primary image.
+#define CVIPS_PAGE_DEFAULT (-1)
+
 /// Reads the header of an encoded image, by the given loader and no other, for one pass from top to bottom.
-/// `bytes` must outlive the image and all that is made of it. Variadic in libvips.
-CVipsImage *_Nullable cvips_load(CVipsLoader loader, const void *bytes, size_t count);
+/// `page` counts from 0; JPEG and PNG have none. `bytes` must outlive the image and all that is made of it. Variadic in
+/// libvips.
+CVipsImage *_Nullable cvips_load(CVipsLoader loader, const void *bytes, size_t count, int page);
+
+/// Up to eight bytes that are read instead of the file's own.
+typedef struct {
+    size_t offset;
+    size_t count;
+    uint8_t bytes[8];
+} CVipsPatch;
+
+/// The same for a TIFF, read as if some of its bytes were others; `patches` is copied.
+/// So one page is shown to libtiff as the only one: it would look through all of them, which takes long for many.
+/// libvips' custom sources are signals of GLib, whose callbacks are C.
+CVipsImage *_Nullable cvips_load_patched_tiff(const void *bytes, size_t count, const CVipsPatch *_Nullable patches,
+                                              size_t patch_count);
 
 /// An image over pixels in memory, packed, top row first. `bytes` must outlive the image and all that is made of it.
 /// `CVIPS_SAMPLES_OTHER` and `CVIPS_SPACE_OTHER` are refused. libvips' own constants stay on this side.
@@ -103,6 +124,9 @@ CVipsImage *_Nullable cvips_crop(CVipsImage *image, int left, int top, int width
 /// From the embedded ICC profile to 8-bit sRGB. Variadic in libvips.
 CVipsImage *_Nullable cvips_icc_to_srgb(CVipsImage *image);
 
+/// From L*a*b* colours, whose white is D50 as in ICC profiles and image editors, to 8-bit sRGB. Variadic in libvips.
+CVipsImage *_Nullable cvips_lab_to_srgb(CVipsImage *image);
+
 /// To sRGB by what the header says of the samples. Variadic in libvips.
 CVipsImage *_Nullable cvips_to_srgb(CVipsImage *image);
 
@@ -112,14 +136,35 @@ CVipsImage *_Nullable cvips_reinterpret(CVipsImage *image, CVipsSpace space);
 /// Grey repeated for red, green and blue. Variadic in libvips.
 CVipsImage *_Nullable cvips_grey_to_three_bands(CVipsImage *image);
 
-/// Alpha blended onto white. Variadic in libvips.
+/// Alpha, the last band, blended onto white; of 8-bit samples. Variadic in libvips.
 CVipsImage *_Nullable cvips_flatten_on_white(CVipsImage *image);
 
-/// The first `count` bands. Variadic in libvips.
-CVipsImage *_Nullable cvips_first_bands(CVipsImage *image, int count);
+/// `count` bands from band `first` on. Variadic in libvips.
+CVipsImage *_Nullable cvips_bands(CVipsImage *image, int first, int count);
 
-/// Samples rounded towards zero and cut to 0...255. Variadic in libvips.
-CVipsImage *_Nullable cvips_to_bytes(CVipsImage *image);
+/// The bands of both. Variadic in libvips.
+CVipsImage *_Nullable cvips_join_bands(CVipsImage *image, CVipsImage *other);
+
+/// Colours divided by alpha, the last band, which is `opaque` at most; in the same kind of samples. Variadic in libvips.
+CVipsImage *_Nullable cvips_unpremultiply(CVipsImage *image, double opaque);
+
+/// Samples times `factor` plus `offset`, as floating-point numbers. Variadic in libvips.
+CVipsImage *_Nullable cvips_linear(CVipsImage *image, double factor, double offset);
+
+/// Samples shifted to the left by so many bits, in the same kind of samples. Variadic in libvips.
+CVipsImage *_Nullable cvips_shift_left(CVipsImage *image, int bits);
+
+/// Each sample of 8 or 16 bits replaced by its entry in `table`, which is copied. Variadic in libvips.
+CVipsImage *_Nullable cvips_map(CVipsImage *image, const float *table, int count);
+
+/// Three bands multiplied by a matrix of three rows. Variadic in libvips.
+CVipsImage *_Nullable cvips_recombine(CVipsImage *image, const double *matrix);
+
+/// Averages, so that the image has `width` by `height` pixels. Variadic in libvips.
+CVipsImage *_Nullable cvips_shrink(CVipsImage *image, int width, int height);
+
+/// Samples of another kind: rounded towards zero, and cut to what that can hold. Variadic in libvips.
+CVipsImage *_Nullable cvips_cast(CVipsImage *image, CVipsSamples samples);
 
 /// A place to make pixels in, for the thread that calls. Here so that VipsRegion stays on this side.
 CVipsRegion *_Nullable cvips_region_new(CVipsImage *image);

@@ -60,7 +60,8 @@ public struct CounterConfiguration: Sendable {
             maxEncodedBytes: limits.imageBytes,
             maxPixels: limits.imagePixels == 0 ? maxPixels : limits.imagePixels,
             maxSide: limits.imageSide,
-            minSide: limits.imageMinSide
+            minSide: limits.imageMinSide,
+            maxPages: limits.imagePages
         )
         plugins = try PluginConfiguration(settings)
     }

@@ -9,6 +9,13 @@ struct AnymapSource: PixelSource {
 
     var size: PixelSize { header.size }
 
+    /// A file may have several images, one after the other.
+    var notices: [String] {
+        let end = header.pixelOffset + size.area * header.bands * header.bytesPerSample
+        guard encoded.bytes.dropFirst(end).starts(with: encoded.bytes.prefix(2)) else { return [] }
+        return ["this PPM has further images, of which only the first is read"]
+    }
+
     init(_ encoded: EncodedImage) throws(ImagingError) {
         self.encoded = encoded
         header = try AnymapHeader(encoded)

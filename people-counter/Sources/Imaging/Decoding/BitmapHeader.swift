@@ -5,8 +5,8 @@ struct BitmapHeader: Sendable {
     let size: PixelSize
     let isTopDown: Bool
     let bitsPerPixel: Int
-    /// Whether the fourth byte of a pixel is alpha.
-    let hasAlpha: Bool
+    /// Where a pixel that contains its colour has it; `nil` for one that contains an index of the palette.
+    let channels: BitmapChannels?
     let pixelOffset: Int
     let rowStride: Int
     /// Red, green and blue for each index; empty if pixels contain their colours.
@@ -25,14 +25,14 @@ struct BitmapHeader: Sendable {
             throw encoded.error(
                 .unsupportedFormat,
                 "a BMP of \(fields.bitsPerPixel) bits a pixel and compression \(fields.compression) is not read, only "
-                    + "uncompressed ones of 1, 4, 8, 24 or 32 bits; save it as PNG"
+                    + "uncompressed ones of 1, 4, 8, 16, 24 or 32 bits; save it as PNG"
             )
         }
         // Both sides have at most 32 bits, so nothing here overflows.
         size = PixelSize(width: fields.width, height: abs(fields.height))
         isTopDown = fields.height < 0
         bitsPerPixel = fields.bitsPerPixel
-        hasAlpha = fields.hasAlpha
+        channels = fields.channels
         self.pixelOffset = pixelOffset
         rowStride = (fields.width * fields.bitsPerPixel + 31) / 32 * 4
         palette = Self.palette(reader, at: 14 + headerSize, before: pixelOffset, fields)
@@ -62,8 +62,7 @@ private struct BitmapFields {
     let compression: Int
     let paletteCount: Int
     let paletteEntrySize: Int
-    let hasAlpha: Bool
-    private let hasUsualMasks: Bool
+    let channels: BitmapChannels?
 
     init?(_ reader: ByteReader, headerSize: Int) {
         if headerSize == 12 {
@@ -88,8 +87,7 @@ private struct BitmapFields {
         compression = 0
         paletteCount = 0
         paletteEntrySize = 3
-        hasAlpha = false
-        hasUsualMasks = false
+        channels = BitmapChannels(bitsPerPixel: bits)
     }
 
     /// Windows' header of 40 bytes, and longer ones that extend it.
@@ -106,15 +104,18 @@ private struct BitmapFields {
         paletteCount = colours
         paletteEntrySize = 4
         // Masks follow the 40 bytes, inside a longer header or after a short one.
-        let masks = (0..<3).map { reader.number(at: 54 + $0 * 4, width: 4) }
-        hasUsualMasks = masks == [0xFF0000, 0xFF00, 0xFF]
-        hasAlpha = headerSize >= 56 && compression == 3 && reader.number(at: 66, width: 4) == 0xFF00_0000
+        let masks = (0..<4).map { reader.number(at: 54 + $0 * 4, width: 4) ?? 0 }
+        let hasAlpha = compression == 6 || headerSize >= 56
+        channels =
+            compression == 0
+            ? BitmapChannels(bitsPerPixel: bits)
+            : BitmapChannels(red: masks[0], green: masks[1], blue: masks[2], alpha: hasAlpha ? masks[3] : 0)
     }
 
     var isRead: Bool {
         switch compression {
-        case 0: [1, 4, 8, 24, 32].contains(bitsPerPixel)
-        case 3: bitsPerPixel == 32 && hasUsualMasks
+        case 0: [1, 4, 8, 16, 24, 32].contains(bitsPerPixel)
+        case 3, 6: [16, 32].contains(bitsPerPixel) && channels != nil
         default: false
         }
     }

@@ -22,19 +22,25 @@ struct BitmapSource: PixelSource {
         guard encoded.bytes.count - header.pixelOffset >= header.rowStride * size.height else {
             throw encoded.error(.corrupt, "this BMP ends before its last row")
         }
+        let alpha = usedAlpha
         var row = [UInt8](repeating: 0, count: area.width * 3)
         for y in 0..<area.height {
-            read(row: area.y + y, from: area.x, into: &row)
+            read(row: area.y + y, from: area.x, into: &row, alpha)
             let layout = StripLayout(firstRow: y, rows: 1, width: area.width, rowStride: row.count)
             try unsafe body(row.span.bytes, layout)
         }
     }
 
-    private func read(row y: Int, from x: Int, into row: inout [UInt8]) {
+    private func read(row y: Int, from x: Int, into row: inout [UInt8], _ alpha: BitmapChannel?) {
         let line = header.isTopDown ? y : size.height - 1 - y
         let start = header.pixelOffset + line * header.rowStride
         for column in 0..<row.count / 3 {
-            let colour = header.palette.isEmpty ? direct(start, x + column) : indexed(start, x + column)
+            let colour =
+                if let channels = header.channels {
+                    direct(start, x + column, channels, alpha)
+                } else {
+                    indexed(start, x + column)
+                }
             row[column * 3] = colour.red
             row[column * 3 + 1] = colour.green
             row[column * 3 + 2] = colour.blue
@@ -42,14 +48,34 @@ struct BitmapSource: PixelSource {
     }
 
     /// A pixel that contains its colour.
-    private func direct(_ start: Int, _ x: Int) -> (red: UInt8, green: UInt8, blue: UInt8) {
-        // An index without a palette is black.
-        guard header.bitsPerPixel >= 24 else { return (0, 0, 0) }
-        let pixel = start + x * header.bitsPerPixel / 8
-        let colour = (red: encoded.bytes[pixel + 2], green: encoded.bytes[pixel + 1], blue: encoded.bytes[pixel])
-        guard header.hasAlpha else { return colour }
-        let alpha = encoded.bytes[pixel + 3]
-        return (colour.red.onWhite(alpha), colour.green.onWhite(alpha), colour.blue.onWhite(alpha))
+    private func direct(
+        _ start: Int,
+        _ x: Int,
+        _ channels: BitmapChannels,
+        _ alpha: BitmapChannel?
+    ) -> (red: UInt8, green: UInt8, blue: UInt8) {
+        let pixel = pixel(at: start + x * header.bitsPerPixel / 8)
+        let colour = (channels.red.value(in: pixel), channels.green.value(in: pixel), channels.blue.value(in: pixel))
+        guard let alpha = alpha?.value(in: pixel) else { return colour }
+        return (colour.0.onWhite(alpha), colour.1.onWhite(alpha), colour.2.onWhite(alpha))
+    }
+
+    private func pixel(at offset: Int) -> Int {
+        var pixel = 0
+        for byte in 0..<header.bitsPerPixel / 8 { pixel |= Int(encoded.bytes[offset + byte]) << (byte * 8) }
+        return pixel
+    }
+
+    /// The opacity, unless it is 0 everywhere: programs that know none leave it so, and viewers take no notice of it.
+    private var usedAlpha: BitmapChannel? {
+        guard let alpha = header.channels?.alpha else { return nil }
+        let isUsed = (0..<size.height).contains { y in
+            (0..<size.width).contains { x in
+                let offset = header.pixelOffset + y * header.rowStride + x * header.bitsPerPixel / 8
+                return alpha.value(in: pixel(at: offset)) != 0
+            }
+        }
+        return isUsed ? alpha : nil
     }
 
     /// A pixel that contains an index of the palette; an index beyond it is black, as in browsers.

@@ -8,30 +8,43 @@ public struct OpenedImage: Sendable {
     public let size: PixelSize
     /// The format, from the first bytes.
     public let format: ImageFormat
-    /// Pages of a TIFF, frames of an animation, else 1; `decode` gives the first one.
+    /// Pages of a TIFF, frames of an animation, images of a HEIC, else 1.
+    ///
+    /// Smaller copies and masks that a TIFF marks as such are not among them.
     public let pages: Int
-    /// What a reader of a count should know about the file; often empty.
-    public var notices: [String] { encoded.notices }
+    /// The number of the page that `decode` gives; the first one is 1.
+    public let page: Int
+    /// What a reader of a count should know: about the input, further pages, what had to be guessed or is not seen.
+    ///
+    /// Often empty.
+    public let notices: [String]
     /// The image's name in messages.
     public var name: String { encoded.name }
 
     private let encoded: EncodedImage
     private let source: any PixelSource
 
-    init(encoded: EncodedImage, format: ImageFormat, source: any PixelSource) {
+    /// `isChosen` says whether the page was asked for by its number.
+    init(encoded: EncodedImage, format: ImageFormat, source: any PixelSource, isChosen: Bool) {
         self.encoded = encoded
         self.source = source
         self.format = format
         self.pages = source.pages
+        self.page = source.page
+        let others =
+            "this \(format) has \(source.pages) \(format.part)s; \(format.part) \(source.page) was counted, "
+            + "--pages all (pages=all over HTTP) counts each"
+        notices = encoded.notices + (source.pages > 1 && !isChosen ? [others] : []) + source.notices
         self.size = source.orientation.turned(source.size)
     }
 
     /// Decodes the image, or a part of it: upright, in 8-bit sRGB, packed R8G8B8.
     ///
-    /// * Colours: an embedded ICC profile is applied; a CMYK image without one is treated as common print colours. Grey
-    ///   becomes three equal channels. 16-bit samples become 8-bit ones; floating-point samples are linear light from 0 to
-    ///   1, clipped outside of it.
-    /// * Transparent pixels are blended onto white.
+    /// * Colours: an embedded ICC profile is applied, or what the file says of its primaries and transfer function; a CMYK
+    ///   image without a profile is treated as common print colours. Grey becomes three equal channels. 16-bit samples
+    ///   become 8-bit ones; floating-point samples are linear light from 0 to 1, clipped outside of it. `notices` say
+    ///   where another range was found.
+    /// * Transparent pixels are blended onto white. Bands of a TIFF that are not said to be opacity are left out.
     /// * Only pixels of `area` are made. Rows above it are read and dropped if the format cannot skip them. Rows below it
     ///   are not read, so damage there is not noticed.
     /// * Memory: three bytes per pixel of the area, and a few strips. Progressive JPEG, interlaced PNG, WebP, GIF, HEIC and

@@ -6,8 +6,12 @@ protocol PixelSource: Sendable {
     var size: PixelSize { get }
     /// How the stored pixels are turned upright.
     var orientation: Orientation { get }
-    /// Pages or frames in the file; the first one is decoded.
+    /// Pages of the file that could be decoded.
     var pages: Int { get }
+    /// The number of the one that is; the first is 1.
+    var page: Int { get }
+    /// What had to be guessed, or is not seen.
+    var notices: [String] { get }
 
     /// Gives the pixels of `area`, as stored, from top to bottom, in 8-bit sRGB.
     ///
@@ -21,6 +25,8 @@ protocol PixelSource: Sendable {
 extension PixelSource {
     var orientation: Orientation { .upright }
     var pages: Int { 1 }
+    var page: Int { 1 }
+    var notices: [String] { [] }
 }
 
 /// The layout of a strip's pixels.

@@ -24,12 +24,7 @@ public struct EncodedImage: Sendable {
     /// - Throws: `unsupportedFormat`.
     func recognised() throws(ImagingError) -> ImageFormat {
         if let format = ImageFormat(sniffing: bytes) { return format }
-        throw error(
-            .unsupportedFormat,
-            bytes.isEmpty
-                ? "empty; one of \(ImageFormat.allNames) is needed"
-                : "is none of \(ImageFormat.allNames); convert it to one of them"
-        )
+        throw error(.unsupportedFormat, ForeignFormat.refusal(of: bytes))
     }
 
     /// An error about this image.

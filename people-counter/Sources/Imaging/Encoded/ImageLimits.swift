@@ -14,18 +14,22 @@ public struct ImageLimits: Sendable, Hashable {
     public var maxSide: Int
     /// Smallest width and height of the whole image; 1 by default.
     public var minSide: Int
+    /// Pages of one file that may be asked for together; 100 by default.
+    public var maxPages: Int
 
     /// Limits; the defaults suit untrusted images.
     public init(
         maxEncodedBytes: Int = 64 << 20,
         maxPixels: Int = 120_000_000,
         maxSide: Int = 65500,
-        minSide: Int = 1
+        minSide: Int = 1,
+        maxPages: Int = 100
     ) {
         self.maxEncodedBytes = maxEncodedBytes
         self.maxPixels = maxPixels
         self.maxSide = maxSide
         self.minSide = minSide
+        self.maxPages = maxPages
     }
 
     /// Limits for files of one's own, which may be larger.

@@ -6,7 +6,10 @@ extension ImageFormat {
         "HEIC",
         endings: ["heic", "heif"],
         mediaTypes: ["image/heic", "image/heif"],
-        signatures: ["heic", "heix", "mif1", "msf1"].map { Signature((4, Array("ftyp\($0)".utf8))) },
-        decoder: .vips(CVIPS_LOADER_HEIF, "HEIC")
+        part: "image",
+        signatures: ["heic", "heix", "heim", "heis", "hevc", "hevx", "mif1", "msf1"].map {
+            Signature((4, Array("ftyp\($0)".utf8)))
+        },
+        decoder: .vips(CVIPS_LOADER_HEIF, "HEIC") { encoded in HEIFHeader(encoded).preparation }
     )
 }

@@ -4,8 +4,9 @@ extension ImageFormat {
         "PPM",
         endings: ["ppm", "pgm", "pnm"],
         mediaTypes: ["image/x-portable-anymap", "image/x-portable-pixmap", "image/x-portable-graymap"],
-        signatures: ["1", "2", "3", "4", "5", "6"].map { Signature((0, Array("P\($0)\n".utf8))) }
-            + ["5", "6"].flatMap { digit in [" ", "\t", "\r"].map { Signature((0, Array("P\(digit)\($0)".utf8))) } },
-        decoder: Decoder(isAvailable: { true }, open: { (encoded) throws(ImagingError) in try AnymapSource(encoded) })
+        signatures: ["1", "2", "3", "4", "5", "6"].flatMap { digit in
+            ["\n", " ", "\t", "\r"].map { Signature((0, Array("P\(digit)\($0)".utf8))) }
+        },
+        decoder: .own { (encoded) throws(ImagingError) in try AnymapSource(encoded) }
     )
 }

@@ -9,6 +9,8 @@ public struct ImageFormat: Sendable, Hashable, CustomStringConvertible {
     public let endings: [String]
     /// Media types, in lower case, the registered one first.
     public let mediaTypes: [String]
+    /// What a file may have several of, such as `page`.
+    let part: String
     /// First bytes of the format's files.
     let signatures: [Signature]
     let decoder: Decoder
@@ -17,9 +19,9 @@ public struct ImageFormat: Sendable, Hashable, CustomStringConvertible {
     struct Signature: Sendable {
         let parts: [(offset: Int, bytes: [UInt8])]
 
-        init(_ parts: (offset: Int, bytes: [UInt8])...) {
-            self.parts = parts
-        }
+        init(_ parts: (offset: Int, bytes: [UInt8])...) { self.init(parts) }
+
+        init(_ parts: [(offset: Int, bytes: [UInt8])]) { self.parts = parts }
 
         var length: Int { parts.reduce(0) { $0 + $1.bytes.count } }
 
@@ -32,8 +34,9 @@ public struct ImageFormat: Sendable, Hashable, CustomStringConvertible {
     struct Decoder: Sendable {
         /// Whether this machine can read the format.
         let isAvailable: @Sendable () -> Bool
-        /// Reads the header.
-        let open: @Sendable (EncodedImage) throws(ImagingError) -> any PixelSource
+        /// Reads the header of the page of that number, or of the one that a viewer shows; refuses early, by the limits,
+        /// what would be looked at for longer.
+        let open: @Sendable (EncodedImage, Int?, ImageLimits) throws(ImagingError) -> any PixelSource
     }
 
     /// All formats, in the order in which they are recognised and listed.
@@ -45,12 +48,14 @@ public struct ImageFormat: Sendable, Hashable, CustomStringConvertible {
         _ name: String,
         endings: [String],
         mediaTypes: [String],
+        part: String = "page",
         signatures: [Signature],
         decoder: Decoder
     ) {
         description = name
         self.endings = endings
         self.mediaTypes = mediaTypes
+        self.part = part
         self.signatures = signatures
         self.decoder = decoder
     }

@@ -8,38 +8,73 @@ extension VipsImage {
         }
     }
 
-    /// Three channels of 8-bit sRGB, with transparency blended onto white.
-    func asSeen() throws(VipsFailure) -> VipsImage {
-        try inSRGB().onWhite().inThreeBands().inBytes()
+    /// Averages the image down to `size`.
+    func shrunk(to size: PixelSize) throws(VipsFailure) -> VipsImage {
+        try unsafe step { unsafe cvips_shrink($0, Int32(size.width), Int32(size.height)) }
     }
 
-    private func inSRGB() throws(VipsFailure) -> VipsImage {
-        if header.has_profile {
-            do throws(VipsFailure) {
-                return try unsafe step { unsafe cvips_icc_to_srgb($0) }
-            } catch {
-                // A broken profile, or one for other samples: it is ignored, as in image viewers.
-            }
+    func bands(_ range: Range<Int>) throws(VipsFailure) -> VipsImage {
+        try unsafe step { unsafe cvips_bands($0, Int32(range.lowerBound), Int32(range.count)) }
+    }
+
+    /// The bands of both images, which mean the same as those of this one.
+    func joined(_ other: VipsImage) throws(VipsFailure) -> VipsImage {
+        try unsafe other.withHandle { (second) throws(VipsFailure) in
+            try unsafe step { unsafe cvips_join_bands($0, second) }
         }
-        // Integer grey is sRGB. Floating-point grey is linear, like floating-point colour.
-        guard header.samples == CVIPS_SAMPLES_FLOAT, header.bands < 3 else {
-            return try unsafe step { unsafe cvips_to_srgb($0) }
-        }
-        return try unsafe step { unsafe cvips_grey_to_three_bands($0) }
-            .step { unsafe cvips_reinterpret($0, CVIPS_SPACE_LINEAR_RGB) }
-            .step { unsafe cvips_to_srgb($0) }
+        .reinterpreted(header.space)
     }
 
-    private func onWhite() throws(VipsFailure) -> VipsImage {
-        header.has_alpha ? try unsafe step { unsafe cvips_flatten_on_white($0) } : self
+    func linear(_ factor: Double, _ offset: Double) throws(VipsFailure) -> VipsImage {
+        try unsafe step { unsafe cvips_linear($0, factor, offset) }
     }
 
-    private func inThreeBands() throws(VipsFailure) -> VipsImage {
+    func shifted(by bits: Int) throws(VipsFailure) -> VipsImage {
+        try unsafe step { unsafe cvips_shift_left($0, Int32(bits)) }
+    }
+
+    func reinterpreted(_ space: CVipsSpace) throws(VipsFailure) -> VipsImage {
+        guard space != CVIPS_SPACE_OTHER, space != header.space else { return self }
+        return try unsafe step { unsafe cvips_reinterpret($0, space) }
+    }
+
+    /// Samples of another kind, cut to what that can hold; the fraction is lost.
+    func cast(to samples: CVipsSamples) throws(VipsFailure) -> VipsImage {
+        header.samples == samples ? self : try unsafe step { unsafe cvips_cast($0, samples) }
+    }
+
+    func mapped(by table: [Float]) throws(VipsFailure) -> VipsImage {
+        try unsafe step { unsafe cvips_map($0, table, Int32(table.count)) }
+    }
+
+    /// Three bands multiplied by three rows of three numbers.
+    func recombined(by matrix: [Double]) throws(VipsFailure) -> VipsImage {
+        try unsafe step { unsafe cvips_recombine($0, matrix) }
+    }
+
+    func unpremultiplied() throws(VipsFailure) -> VipsImage {
+        let opaque = white
+        return try unsafe step { unsafe cvips_unpremultiply($0, opaque) }
+    }
+
+    func onWhite() throws(VipsFailure) -> VipsImage {
+        try unsafe step { unsafe cvips_flatten_on_white($0) }
+    }
+
+    /// Grey repeated, or further bands left out.
+    func inThreeBands() throws(VipsFailure) -> VipsImage {
         if header.bands < 3 { return try unsafe step { unsafe cvips_grey_to_three_bands($0) } }
-        return header.bands > 3 ? try unsafe step { unsafe cvips_first_bands($0, 3) } : self
+        return header.bands > 3 ? try bands(0..<3) : self
     }
 
-    private func inBytes() throws(VipsFailure) -> VipsImage {
-        header.samples == CVIPS_SAMPLES_UINT8 ? self : try unsafe step { unsafe cvips_to_bytes($0) }
+    /// The largest sample of a colour.
+    var white: Double {
+        switch header.samples {
+        case CVIPS_SAMPLES_UINT16: 65535
+        case CVIPS_SAMPLES_FLOAT: 1
+        default: 255
+        }
     }
+
+    var isFloat: Bool { header.samples == CVIPS_SAMPLES_FLOAT }
 }

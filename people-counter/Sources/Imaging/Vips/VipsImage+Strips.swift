@@ -5,11 +5,11 @@ extension VipsImage {
     /// Rows of a strip: enough to write turned images in blocks, and few compared with any image.
     private static let rowsPerStrip = 64
 
-    /// Makes the pixels of a three-band 8-bit image, from top to bottom, in this thread.
+    /// Makes the pixels, of three bytes unless said otherwise, from top to bottom, in this thread.
     ///
     /// libvips' own functions for this allocate the memory themselves, or use threads of their own. `body` returns whether
     /// to continue.
-    func forEachStrip(_ body: (RawSpan, StripLayout) -> Bool) throws(VipsFailure) {
+    func forEachStrip(bytesPerPixel: Int = 3, _ body: (RawSpan, StripLayout) -> Bool) throws(VipsFailure) {
         let width = Int(header.width)
         let height = Int(header.height)
         try unsafe withHandle { (handle) throws(VipsFailure) in
@@ -21,7 +21,7 @@ extension VipsImage {
                 guard let start = unsafe cvips_region_rows(region, Int32(firstRow), Int32(rows), &rowStride) else {
                     throw VipsFailure.last()
                 }
-                let count = (rows - 1) * rowStride + width * 3
+                let count = (rows - 1) * rowStride + width * bytesPerPixel
                 let strip = unsafe RawSpan(_unsafeStart: start, byteCount: count)
                 let layout = StripLayout(firstRow: firstRow, rows: rows, width: width, rowStride: rowStride)
                 guard body(strip, layout) else { return }

@@ -19,16 +19,15 @@ final class VipsImage {
         unsafe cvips_image_release(handle)
     }
 
-    /// An image whose pixels are decoded from `bytes` by `loader`; the header is read at once.
+    /// An image whose pixels are decoded from `input`; the header is read at once.
     static func withLoaded<Result>(
-        _ bytes: [UInt8],
-        by loader: CVipsLoader,
+        _ input: VipsInput,
         _ body: (VipsImage) throws(VipsFailure) -> Result
     ) throws(VipsFailure) -> Result {
-        try unsafe bytes.withUnsafeBufferPointer { (buffer) throws(VipsFailure) in
+        try unsafe input.bytes.withUnsafeBufferPointer { (buffer) throws(VipsFailure) in
             // An empty array may have no address.
             guard let start = buffer.baseAddress else { throw VipsFailure(words: "no bytes") }
-            return try unsafe body(VipsImage(cvips_load(loader, start, buffer.count)))
+            return try unsafe body(VipsImage(input.load(start, buffer.count)))
         }
     }
 

@@ -28,6 +28,10 @@ public struct CountReport: Codable, Sendable, Hashable {
     public var height: Int
     /// The file format, such as `JPEG`; absent if the input was pixels.
     public var format: String?
+    /// The page of the file that was counted, from 1; absent if the file has only one.
+    public var page: Int?
+    /// Pages of the file: pages of a TIFF, frames of an animation, images of a HEIC; absent if there is only one.
+    public var pages: Int?
     /// The estimator that counted.
     public var model: Model
     /// Times in milliseconds.
@@ -94,7 +98,7 @@ public struct CountReport: Codable, Sendable, Hashable {
     }
 
     private enum CodingKeys: String, CodingKey {
-        case count, density, interval, points, zones, warnings, width, height, format, model
+        case count, density, interval, points, zones, warnings, width, height, format, page, pages, model
         case ignoredDensity = "ignored_density"
         case outOfDistributionScore = "out_of_distribution_score"
         case densityMap = "density_map"
@@ -138,6 +142,7 @@ public struct CountReport: Codable, Sendable, Hashable {
         warnings = counted.notices
         (width, height) = (counted.size.width, counted.size.height)
         format = counted.frame.format
+        if counted.frame.pages > 1 { (page, pages) = (counted.frame.page, counted.frame.pages) }
         model = Model(counted.estimator)
         timings = Timings(
             queue: waiting.inMilliseconds,

@@ -11,7 +11,11 @@ public struct Frame: Sendable {
     public let size: PixelSize
     /// The file format, such as `JPEG`; `nil` if the input was pixels.
     public let format: String?
-    /// What a reader of the count should know about the file; often empty.
+    /// The page of the file that it is, from 1.
+    public let page: Int
+    /// Pages of the file.
+    public let pages: Int
+    /// What a reader of a count should know of the file: further pages, what had to be guessed, what is not seen.
     public let notices: [String]
 
     /// Decodes the area of an opened image.
@@ -24,6 +28,7 @@ public struct Frame: Sendable {
         origin = Point(x: area.x, y: area.y)
         size = opened.size
         format = opened.format.description
+        (page, pages) = (opened.page, opened.pages)
         notices = opened.notices
     }
 
@@ -41,6 +46,7 @@ public struct Frame: Sendable {
         origin = Point(x: 0, y: 0)
         size = image.size
         format = nil
+        (page, pages) = (1, 1)
         notices = []
     }
 }

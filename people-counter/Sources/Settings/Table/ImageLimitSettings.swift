@@ -35,4 +35,12 @@ public struct ImageLimitSettings: Sendable {
         default: 1,
         "Shortest side of an image."
     )
+    /// Pages of a file that may be counted together.
+    public let imagePages = Setting(
+        "limits.imagePages",
+        .integer(1...65535),
+        unit: "pages",
+        default: 100,
+        "Pages of a TIFF, frames of an animation or images of a HEIC that may be asked for together."
+    )
 }

@@ -28,10 +28,13 @@ struct CountBox {
         let (padding, size) = (scale.gap * 3 / 2, scale.size)
         let widest = size.width - 2 * (scale.gap + padding)
         guard
-            let number = try Self.largest([2.4, 1.8, 1.3, 1, 0.75, 0.5], { factor throws(ImagingError) in
-                let line = try TextLine(String(count), size: Int(Double(scale.text) * factor), isBold: true)
-                return line.width <= widest && line.height <= size.height - 2 * scale.gap ? line : nil
-            })
+            let number = try Self.largest(
+                [2.4, 1.8, 1.3, 1, 0.75, 0.5],
+                { factor throws(ImagingError) in
+                    let line = try TextLine(String(count), size: Int(Double(scale.text) * factor), isBold: true)
+                    return line.width <= widest && line.height <= size.height - 2 * scale.gap ? line : nil
+                }
+            )
         else { return nil }
         let unit = try TextLine(count == 1 ? "person" : "people", size: scale.text)
         let hasUnit = number.width + scale.gap + unit.width <= widest
@@ -40,7 +43,9 @@ struct CountBox {
             lines.append(Line(text: text, isWarning: false))
         }
         for warning in warnings {
-            guard let text = try TextLine.fitting(warning, width: widest - 2 * scale.gap, size: scale.text) else { continue }
+            guard let text = try TextLine.fitting(warning, width: widest - 2 * scale.gap, size: scale.text) else {
+                continue
+            }
             lines.append(Line(text: text, isWarning: true))
         }
         let room = (size.height - 2 * scale.gap - number.height) / (unit.height + scale.gap)

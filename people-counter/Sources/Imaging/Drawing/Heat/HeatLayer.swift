@@ -24,7 +24,8 @@ struct HeatLayer {
         let smoothed = map.smoothed(deviation: Double(side) / 2.507 / map.stride)
         let cellsPerSquare = Double(side * side) / (map.stride * map.stride)
         let densest = Double(smoothed.values.max() ?? 0) * cellsPerSquare
-        ceiling = heatMap.ceiling.map { max($0, .leastNormalMagnitude) * cellsPerSquare } ?? max(densest, Self.lowestCeiling)
+        ceiling =
+            heatMap.ceiling.map { max($0, .leastNormalMagnitude) * cellsPerSquare } ?? max(densest, Self.lowestCeiling)
         surface = DensitySurface(smoothed, ceiling: Float(ceiling / cellsPerSquare))
         area = map.area
         opacity = Float(min(max(heatMap.opacity, 0), 1))

@@ -35,7 +35,10 @@ struct LabelSpace {
     /// Places on a grid over the zone, and just above and below it.
     private func candidates(_ label: PixelSize, _ bounds: Rect) -> [Rect] {
         let first = Point(x: bounds.x + gap, y: bounds.y + gap)
-        let last = Point(x: bounds.x + bounds.width - gap - label.width, y: bounds.y + bounds.height - gap - label.height)
+        let last = Point(
+            x: bounds.x + bounds.width - gap - label.width,
+            y: bounds.y + bounds.height - gap - label.height
+        )
         let xs = positions(first.x, last.x, step: max(label.width / 2, gap))
         let inside = positions(first.y, last.y, step: label.height + gap)
         let ys = inside + [bounds.y - gap - label.height, bounds.y + bounds.height + gap]
