@@ -168,6 +168,27 @@ struct InputTests {
         }
     }
 
+    @Test("may have several pages: one is counted and the others are said, or each, or the one of a number")
+    func pages() async throws {
+        try await withFolder { folder in
+            try tiff(red: [1, 2, 3]).write(to: folder.appending(path: "p.tif"))
+            func counts(_ options: String) async throws -> [Int?] {
+                let outcome = try await shell("headcount count p.tif --model red --format json \(options)", in: folder)
+                return (try outcome.json["images"] as? [[String: Any]] ?? []).map { $0["count"] as? Int }
+            }
+            let first = try await shell("headcount count p.tif --model red --format ndjson", in: folder)
+            #expect(try first.json["count"] as? Int == 1)
+            #expect(first.output.contains("this TIFF has 3 pages; page 1 was counted"))
+            #expect(try await counts("--pages all --overlay out") == [1, 2, 3])
+            let names = try await shell("ls out", in: folder).lines
+            #expect(names == ["p.page-1.overlay.jpg", "p.page-2.overlay.jpg", "p.page-3.overlay.jpg"])
+            #expect(try await counts("--pages 2") == [2])
+            #expect(try await counts("--pages 4") == [nil])
+            let refused = try await shell("headcount count p.tif --model red --pages some", in: folder)
+            #expect(refused.status == 64)
+        }
+    }
+
     @Test("may lie beside the variables that Kubernetes sets for a Service named headcount")
     func serviceLinks() async throws {
         try await withFolder { folder in

@@ -6,13 +6,15 @@ struct CountQuery: Sendable, Hashable {
     private(set) var zones: [Zone] = []
     private(set) var ignored: [Zone] = []
     private(set) var area: Area?
+    /// The pages of each file.
+    private(set) var pages = PageSelection.first
     /// The form of the density map in the answer; `nil` for none.
     private(set) var density: DensityMapReport.Form?
     /// The format of a drawn image as the answer; `nil` for a report.
     private(set) var overlay: OutputFormat?
 
     /// The parameters' names.
-    static let names: Set<String> = ["targets", "zone", "ignore", "area", "unit", "density", "overlay"]
+    static let names: Set<String> = ["targets", "zone", "ignore", "area", "unit", "pages", "density", "overlay"]
 
     /// Checks every parameter.
     ///
@@ -43,6 +45,13 @@ struct CountQuery: Sendable, Hashable {
         area = try values("area").first.map { value throws in
             try Self.checked { () throws(ZoneError) in try Area(value, unit: unit) }
         }
+        if let value = values("pages").first {
+            do throws(ImagingError) {
+                pages = try PageSelection(value)
+            } catch {
+                throw ServiceError.badQuery(error.message)
+            }
+        }
         let form = try values("density").first.map { value in
             guard let form = DensityMapReport.Form(rawValue: value) else {
                 throw Self.wrong("density", value, "png or npy")
@@ -60,11 +69,14 @@ struct CountQuery: Sendable, Hashable {
 
     /// The request to the pipeline.
     ///
-    /// - Parameter area: a part's own area, which wins over the parameter.
-    func request(area own: Area?) -> CountRequest {
+    /// - Parameters:
+    ///   - area: a part's own area, which wins over the parameter.
+    ///   - page: the page's number.
+    func request(area own: Area?, page: Int? = nil) -> CountRequest {
         // A drawn image always shows map and points.
         CountRequest(
             targets: overlay == nil ? targets : [.count, .coordinates, .densityMap],
+            page: page,
             area: own ?? area,
             zones: zones,
             ignored: ignored

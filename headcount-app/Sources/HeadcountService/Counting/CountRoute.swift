@@ -3,7 +3,8 @@ internal import Headcount
 internal import Hummingbird
 internal import NIOCore
 
-/// `POST /v1/count`: one image in, one `CountReport` or one drawn image out; several images in a form give `FileReports`.
+/// `POST /v1/count`: one image in, one `CountReport` or one drawn image out; several images in a form, or all
+/// pages of a file, give `FileReports`.
 struct CountRoute: Sendable {
     let work: BodyWork
     let desk: CountingDesk
@@ -23,7 +24,7 @@ struct CountRoute: Sendable {
             try CountBody(bytes, contentType: contentType, imageLimit: imageLimit)
         } answer: { body in
             let query = try CountQuery(parameters + body.fields, accept: accept)
-            guard let only = body.images.first, body.images.count == 1 else {
+            guard let only = body.images.first, body.images.count == 1, query.pages != .all else {
                 return JSONAnswer.response(try await reports(on: body.images, query))
             }
             return try await response(to: only, query)
@@ -32,7 +33,8 @@ struct CountRoute: Sendable {
 
     private func response(to part: ImagePart, _ query: CountQuery) async throws -> Response {
         let start = ContinuousClock.now
-        let counted = try await desk.count(part.image, query.request(area: part.area))
+        let page = try await desk.pipeline.pages(of: part.image, query.pages).first ?? nil
+        let counted = try await desk.count(part.image, query.request(area: part.area, page: page))
         guard let format = query.overlay else {
             return JSONAnswer.response(try await report(on: counted, query, since: start))
         }
@@ -48,22 +50,39 @@ struct CountRoute: Sendable {
 
     private func reports(on parts: [ImagePart], _ query: CountQuery) async throws -> FileReports {
         guard query.overlay == nil else {
-            throw ServiceError.badQuery(
-                "a drawn image is one image's, and there are \(parts.count); send one at a time"
-            )
+            throw ServiceError.badQuery("a drawn image is one image's; send one at a time, and choose one page")
         }
         let reports = try await concurrently(parts) { part in
-            do {
-                let start = ContinuousClock.now
-                let counted = try await desk.count(part.image, query.request(area: part.area))
-                return FileReport(file: part.image.name, try await report(on: counted, query, since: start))
-            } catch {
-                let fault = ServiceError(error)
-                guard fault.isAboutImage else { throw error }
-                return FileReport(file: part.image.name, FileReport.Fault(code: fault.code, message: fault.detail))
+            try await withFault(of: part) {
+                let pages = try await desk.pipeline.pages(of: part.image, query.pages)
+                return try await concurrently(pages) { try await report(on: part, page: $0, query) }.flatMap(\.self)
             }
         }
-        return FileReports(reports)
+        return FileReports(reports.flatMap(\.self))
+    }
+
+    private func report(on part: ImagePart, page: Int?, _ query: CountQuery) async throws -> [FileReport] {
+        try await withFault(of: part, page: page) {
+            let start = ContinuousClock.now
+            let counted = try await desk.count(part.image, query.request(area: part.area, page: page))
+            return [FileReport(file: part.image.name, try await report(on: counted, query, since: start))]
+        }
+    }
+
+    /// What `work` returns, or a report with the image's error.
+    private func withFault(
+        of part: ImagePart,
+        page: Int? = nil,
+        _ work: () async throws -> [FileReport]
+    ) async throws -> [FileReport] {
+        do {
+            return try await work()
+        } catch {
+            let fault = ServiceError(error)
+            guard fault.isAboutImage else { throw error }
+            let message = fault.detail + (page.map { " (page \($0))" } ?? "")
+            return [FileReport(file: part.image.name, FileReport.Fault(code: fault.code, message: message))]
+        }
     }
 
     /// The report; a map is encoded on a worker.

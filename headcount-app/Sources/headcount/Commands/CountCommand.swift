@@ -34,6 +34,15 @@ struct CountCommand: AsyncParsableCommand {
     )
     var filesFrom: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "Of a TIFF, an animation or a HEIC: first, the one that a viewer shows; all, each by itself; or a number.",
+            valueName: "pages"
+        ),
+        transform: PageSelection.init
+    )
+    var pages = PageSelection.first
+
     @Option(help: "table, json, ndjson or csv.")
     var format = CountFormat.table
 
@@ -107,12 +116,14 @@ struct CountCommand: AsyncParsableCommand {
             try await inOrder(inputs, limit: counter.plan.workers) { input in
                 // Reading, decoding, drawing and encoding block.
                 try await withTaskExecutorPreference(counter.pipeline.workers) {
-                    try await report(on: input, counter, request, files)
+                    try await reports(on: input, counter, request, files)
                 }
-            } deliver: { report in
-                total.add(report)
+            } deliver: { reports in
                 progress.clear()
-                try output.write(writer.text(of: report))
+                for report in reports {
+                    total.add(report)
+                    try output.write(writer.text(of: report))
+                }
                 progress.advance()
             }
         } catch let error as CancellationError {
@@ -126,24 +137,55 @@ struct CountCommand: AsyncParsableCommand {
         return total
     }
 
-    /// An image that fails gives a report with its error, and does not affect the others.
-    private func report(
+    /// A report for each selected page. What fails gives a report with its error, and does not affect the others.
+    private func reports(
         on input: ImageInput,
         _ counter: PeopleCounter,
         _ request: CountRequest,
         _ files: ImageFiles
-    ) async throws -> FileReport {
-        var report: FileReport
+    ) async throws -> [FileReport] {
         do {
-            let limits = counter.configuration.limits
-            let image = try await counter.pipeline.count(request) { () throws(ImagingError) in try input.read(limits) }
-            let written = try files.write(input, image)
-            report = FileReport(file: input.name, CountReport(image, targets: targets.value), written: written)
+            let encoded = try input.read(counter.configuration.limits)
+            var reports: [FileReport] = []
+            for page in try await counter.pipeline.pages(of: encoded, pages) {
+                var request = request
+                request.page = page
+                reports.append(try await report(on: input, encoded, counter, request, files))
+            }
+            return reports
+        } catch let error as ImagingError where error.code == .cancelled {
+            throw CancellationError()
         } catch let error as CancellationError {
             throw error
         } catch {
-            report = FileReport(file: input.name, FileReport.Fault(error))
+            return [failure(of: input, error)]
         }
+    }
+
+    private func report(
+        on input: ImageInput,
+        _ encoded: EncodedImage,
+        _ counter: PeopleCounter,
+        _ request: CountRequest,
+        _ files: ImageFiles
+    ) async throws -> FileReport {
+        do {
+            let image = try await counter.pipeline.count(encoded, request)
+            let written = try files.write(input, image, page: pages == .all ? request.page : nil)
+            var report = FileReport(file: input.name, CountReport(image, targets: targets.value), written: written)
+            report.fileBytes = input.nameBytes
+            return report
+        } catch let error as CancellationError {
+            throw error
+        } catch {
+            return failure(of: input, error, page: request.page)
+        }
+    }
+
+    private func failure(of input: ImageInput, _ error: any Error, page: Int? = nil) -> FileReport {
+        var fault = FileReport.Fault(error)
+        if let page { fault.message += " (page \(page))" }
+        var report = FileReport(file: input.name, fault)
         report.fileBytes = input.nameBytes
         return report
     }

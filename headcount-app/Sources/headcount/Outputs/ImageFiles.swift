@@ -42,20 +42,21 @@ struct ImageFiles: Sendable {
     /// - Parameters:
     ///   - input: determines the files' paths.
     ///   - image: counted with `targets`.
+    ///   - page: the page's number, if each page has files of its own.
     /// - Returns: the paths written.
     /// - Throws: `ImagingError` for a file or a folder that cannot be written.
-    func write(_ input: ImageInput, _ image: CountedImage) throws -> [String] {
+    func write(_ input: ImageInput, _ image: CountedImage, page: Int?) throws -> [String] {
         let estimate = image.estimate
         var written: [String] = []
-        if let path = try overlay?.path(for: input) {
+        if let path = try overlay?.path(for: input, page: page) {
             try ImageEncoder.write(image.drawn(), to: path, isDrawn: true)
             written.append(path.text)
         }
-        if let map = estimate.densityMap, let path = try heatMap?.path(for: input) {
+        if let map = estimate.densityMap, let path = try heatMap?.path(for: input, page: page) {
             try ImageEncoder.write(HeatMap(map).image(), to: path, isDrawn: true)
             written.append(path.text)
         }
-        if let path = try points?.path(for: input) {
+        if let path = try points?.path(for: input, page: page) {
             let rows = estimate.points.map { "\($0.x),\($0.y),\($0.confidence)\n" }
             try AtomicFile.write(Array(("x,y,confidence\n" + rows.joined()).utf8), to: path)
             written.append(path.text)
@@ -67,6 +68,8 @@ struct ImageFiles: Sendable {
 /// The destination of one kind of file: one file, or a folder with a name for each image.
 struct OutputPlace: Sendable {
     private let paths: [ImageInput: FilePath]
+    /// What comes after the name of the image, such as `.overlay.jpg`.
+    private let ending: String
 
     /// Finds a path for each image.
     ///
@@ -84,6 +87,7 @@ struct OutputPlace: Sendable {
                 throw ValidationError("\(place.text) is one file, and there are \(inputs.count) images: name a folder")
             }
             paths = [input: place]
+            self.ending = place.extension.map { "." + $0 } ?? ""
             return
         }
         guard placeEnding.isEmpty || place.isFolder else {
@@ -105,13 +109,15 @@ struct OutputPlace: Sendable {
             paths[input] = candidate
         }
         self.paths = paths
+        self.ending = "." + ending
     }
 
     var all: [FilePath] { Array(paths.values) }
 
     /// The image's file; its folder is created.
-    func path(for input: ImageInput) throws -> FilePath? {
-        guard let path = paths[input] else { return nil }
+    func path(for input: ImageInput, page: Int?) throws -> FilePath? {
+        guard var path = paths[input] else { return nil }
+        if let page { path = FilePath(bytes: path.bytes.dropLast(ending.utf8.count) + ".page-\(page)\(ending)".utf8) }
         try path.removingLastComponent().makeFolder()
         return path
     }
