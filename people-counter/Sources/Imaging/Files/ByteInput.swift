@@ -49,7 +49,7 @@ struct ByteInput {
     }
 
     /// Whether there are bytes, or the end: a pipe that has had no writer yet has neither.
-    private func isReady(within milliseconds: Int32) -> Bool {
+    func isReady(within milliseconds: Int32) -> Bool {
         var place = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
         return unsafe isRegularFile || poll(&place, 1, milliseconds) != 0
     }

@@ -55,6 +55,8 @@ struct ImageStream {
         var scanner = JPEGEnd()
         while true {
             if let end = scanner.advance(over: bytes) {
+                // The next image may follow at once; a pipe that is silent now is not waited for.
+                if bytes.count < end + 3, input.isReady(within: 100) { try fill(to: end + 3) }
                 let follows = bytes[end...].starts(with: [0xFF, 0xD8, 0xFF])
                 return EncodedImage(Array(bytes[..<end]), name: name, notices: follows ? [Self.streamNotice] : [])
             }
