@@ -24,8 +24,8 @@ struct HeatLayer {
         let smoothed = map.smoothed(deviation: Double(side) / 2.507 / map.stride)
         let cellsPerSquare = Double(side * side) / (map.stride * map.stride)
         let densest = Double(smoothed.values.max() ?? 0) * cellsPerSquare
-        ceiling =
-            heatMap.ceiling.map { max($0, .leastNormalMagnitude) * cellsPerSquare } ?? max(densest, Self.lowestCeiling)
+        let given = heatMap.ceiling.map { max($0, .leastNormalMagnitude) * cellsPerSquare }
+        ceiling = given ?? max(densest, Self.lowestCeiling)
         surface = DensitySurface(smoothed, ceiling: Float(ceiling / cellsPerSquare))
         area = map.area
         opacity = Float(min(max(heatMap.opacity, 0), 1))
@@ -50,11 +50,11 @@ struct HeatLayer {
     }
 
     /// Places up to here leave the image as it is.
-    private static let invisible: Float = 0.12
+    private static let invisible: Float = 0.1
 
     /// Rises smoothly, so that the image stays visible where few people are, and has no edges that are not in it.
     private static func visibility(_ place: Float) -> Float {
-        let share = min(max((place - invisible) / 0.4, 0), 1)
+        let share = min(max((place - invisible) / 0.25, 0), 1)
         return share * share * (3 - 2 * share)
     }
 
