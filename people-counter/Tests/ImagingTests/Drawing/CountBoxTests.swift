@@ -9,10 +9,12 @@ import Testing
         _ height: Int,
         count: Int = 123,
         interval: CountInterval? = nil,
-        warnings: [String] = []
+        warnings: [String] = [],
+        notices: [String] = []
     ) throws -> CountBox? {
         let scale = DrawingScale(PixelSize(width: width, height: height))
-        return try CountBox(count, interval: interval, warnings: warnings, scale)
+        let overlay = Overlay(count: count, interval: interval, warnings: warnings, notices: notices)
+        return try CountBox(overlay, scale)
     }
 
     private let interval = CountInterval(level: 0.8, lower: 101.6, upper: 140.2)
@@ -59,6 +61,15 @@ import Testing
         let warned = try Overlay(count: 8, interval: interval, warnings: ["may be far off"]).draw(on: grey)
         #expect(warned.count(of: CountBox.amber) > 20)
         #expect(try Overlay(count: 8, interval: interval).draw(on: grey).count(of: CountBox.amber) == 0)
+    }
+
+    @Test func `a notice is a line below the count, over half of the image at most`() throws {
+        let sentence = "3 of 4800 cells of the density map were no numbers and were left out of the count of this image"
+        let (plain, noticed) = (try #require(try box(640, 480)), try #require(try box(640, 480, notices: [sentence])))
+        #expect(noticed.frame.height > plain.frame.height + 10)
+        #expect(noticed.frame.width > plain.frame.width && noticed.frame.width < 350)
+        let grey = try VisionImage.grey(640, 480)
+        #expect(try Overlay(count: 8, notices: [sentence]).draw(on: grey).count(of: CountBox.amber) == 0)
     }
 
     @Test func `text that is too long is shortened to fit`() throws {

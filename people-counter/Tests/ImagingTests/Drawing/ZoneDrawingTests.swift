@@ -100,7 +100,7 @@ import Testing
     ) throws {
         let scale = DrawingScale(PixelSize(width: width, height: height))
         var space = LabelSpace(scale)
-        let count = try CountBox(123, interval: nil, warnings: [], scale)
+        let count = try CountBox(Overlay(count: 123), scale)
         var boxes = count.map { [$0.frame] } ?? []
         if let first = boxes.first { _ = space.take(first) }
         for number in 0..<zones {
