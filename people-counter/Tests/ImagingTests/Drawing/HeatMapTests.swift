@@ -120,8 +120,8 @@ import Testing
             area: Rect(x: 0, y: 0, width: 640, height: 480)
         )
         let layer = try #require(HeatLayer(HeatMap(even)))
-        #expect(layer.side == 30)
-        #expect(abs(layer.ceiling - 0.64 * 30 * 30 / 64) < 1e-3)
+        #expect(layer.side == 20)
+        #expect(abs(layer.ceiling - 0.64 * 20 * 20 / 64) < 1e-3)
     }
 
     @Test(arguments: [
