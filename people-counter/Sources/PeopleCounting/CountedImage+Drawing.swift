@@ -2,9 +2,9 @@ public import EstimatorKit
 public import Imaging
 
 extension CountedImage {
-    /// A copy of the frame with heat map, legend, zones, points, count and interval drawn over it.
+    /// A copy of the frame with heat map, legend, zones, points, count, interval and notices drawn over it.
     ///
-    /// What was not asked for is not drawn; a count that may be far off is marked. Blocks; call it on a worker thread.
+    /// What was not asked for is not drawn, and a count that may be far off is marked. Blocks; call it on a worker thread.
     ///
     /// - Throws: `ImagingError` when the frame is not R8G8B8, or when text cannot be drawn on this machine.
     public func drawn() throws(ImagingError) -> VisionImage {
@@ -14,7 +14,8 @@ extension CountedImage {
             zones: zones.map(ZoneOutline.init(counted:)) + ignored.map(ZoneOutline.init(ignored:)),
             count: estimate.count,
             interval: estimate.interval,
-            warnings: isUnlikeTraining ? ["may be far off"] : []
+            warnings: isUnlikeTraining ? ["may be far off"] : [],
+            notices: notices
         )
         return try overlay.draw(on: frame.image, origin: frame.origin)
     }

@@ -57,7 +57,7 @@ struct CountCommand: AsyncParsableCommand {
     )
     var output: String?
 
-    @Option(help: ArgumentHelp("Write the image with heat map, points and count.", valueName: "file-or-folder"))
+    @Option(help: ArgumentHelp("Write the image with heat map, points, zones and count.", valueName: "file-or-folder"))
     var overlay: String?
 
     @Option(help: ArgumentHelp("Write the heat map alone.", valueName: "file-or-folder"))

@@ -12,8 +12,10 @@ public struct Overlay: Sendable {
     public var count: Int?
     /// The count's prediction interval, written below it.
     public var interval: CountInterval?
-    /// A few words each, marked below the count.
+    /// A few words each, marked in amber below the count, as the count itself is.
     public var warnings: [String]
+    /// What a reader of the count should know: the first three are written below it, shortened.
+    public var notices: [String]
 
     /// An overlay of the given parts.
     public init(
@@ -22,7 +24,8 @@ public struct Overlay: Sendable {
         zones: [ZoneOutline] = [],
         count: Int? = nil,
         interval: CountInterval? = nil,
-        warnings: [String] = []
+        warnings: [String] = [],
+        notices: [String] = []
     ) {
         self.heatMap = heatMap
         self.points = points
@@ -30,6 +33,7 @@ public struct Overlay: Sendable {
         self.count = count
         self.interval = interval
         self.warnings = warnings
+        self.notices = notices
     }
 
     /// Draws on a copy of `image`.

@@ -14,9 +14,7 @@ struct OverlayLayers {
         var space = LabelSpace(scale)
         heat = overlay.heatMap.flatMap(HeatLayer.init)
         points = PointMarks(overlay.points, in: size)
-        count = try overlay.count.flatMap { number throws(ImagingError) in
-            try CountBox(number, interval: overlay.interval, warnings: overlay.warnings, scale)
-        }
+        count = try CountBox(overlay, scale)
         if let count { _ = space.take(count.frame) }
         legend = try heat.flatMap { heat throws(ImagingError) in try Legend(heat, scale, in: &space) }
         zones = try ZoneLayer(overlay.zones, scale, in: &space)

@@ -1,6 +1,6 @@
 import EstimatorKit
 
-/// The count in large digits in a box in the top left corner; below it the interval, and what to be warned of.
+/// The count in large digits in a box in the top left corner; below it the interval, warnings and notices.
 struct CountBox {
     static let amber = RGB(255, 193, 7)
 
@@ -18,51 +18,53 @@ struct CountBox {
     private let scale: DrawingScale
     private let isDoubtful: Bool
 
-    /// `nil` when not even the number fits the image.
-    init?(
-        _ count: Int,
-        interval: CountInterval?,
-        warnings: [String],
-        _ scale: DrawingScale
-    ) throws(ImagingError) {
+    /// `nil` when there is no count, or not even its number fits the image.
+    init?(_ overlay: Overlay, _ scale: DrawingScale) throws(ImagingError) {
+        guard let count = overlay.count else { return nil }
         let (padding, size) = (scale.gap * 3 / 2, scale.size)
-        let widest = size.width - 2 * (scale.gap + padding)
-        guard
-            let number = try Self.largest(
-                [2.4, 1.8, 1.3, 1, 0.75, 0.5],
-                { factor throws(ImagingError) in
-                    let line = try TextLine(String(count), size: Int(Double(scale.text) * factor), isBold: true)
-                    return line.width <= widest && line.height <= size.height - 2 * scale.gap ? line : nil
-                }
-            )
-        else { return nil }
+        let (widest, highest) = (size.width - 2 * (scale.gap + padding), size.height - 2 * scale.gap)
+        let factors = [2.4, 1.8, 1.3, 1, 0.75, 0.5]
+        let number = try Self.first(factors) { factor throws(ImagingError) in
+            let line = try TextLine(String(count), size: Int(Double(scale.text) * factor), isBold: true)
+            return line.width <= widest && line.height <= highest ? line : nil
+        }
+        guard let number else { return nil }
         let unit = try TextLine(count == 1 ? "person" : "people", size: scale.text)
         let hasUnit = number.width + scale.gap + unit.width <= widest
-        var lines: [Line] = []
-        if let interval, let text = try Self.text(interval, scale, width: widest) {
-            lines.append(Line(text: text, isWarning: false))
-        }
-        for warning in warnings {
-            guard let text = try TextLine.fitting(warning, width: widest - 2 * scale.gap, size: scale.text) else {
-                continue
-            }
-            lines.append(Line(text: text, isWarning: true))
-        }
-        let room = (size.height - 2 * scale.gap - number.height) / (unit.height + scale.gap)
+        let room = (highest - number.height) / (unit.height + scale.gap)
+        let lines = try Self.lines(overlay, scale, width: widest).prefix(max(room, 0))
         self.number = number
         self.unit = hasUnit ? unit : nil
-        self.lines = Array(lines.prefix(max(room, 0)))
+        self.lines = Array(lines)
         self.scale = scale
-        isDoubtful = !warnings.isEmpty
-        let widths = self.lines.map { $0.text.width + ($0.isWarning ? 2 * scale.gap : 0) }
-        let first = number.width + (hasUnit ? scale.gap + unit.width : 0)
+        isDoubtful = !overlay.warnings.isEmpty
+        let widths = lines.map { $0.text.width + ($0.isWarning ? 2 * scale.gap : 0) }
         frame = Rect(
             x: scale.gap,
             y: scale.gap,
-            width: max(first, widths.max() ?? 0) + 2 * padding,
-            height: number.height + self.lines.count * (unit.height + scale.gap)
-                + (self.lines.isEmpty ? 0 : scale.gap / 2)
+            width: max(number.width + (hasUnit ? scale.gap + unit.width : 0), widths.max() ?? 0) + 2 * padding,
+            height: number.height + lines.count * (unit.height + scale.gap) + (lines.isEmpty ? 0 : scale.gap / 2)
         )
+    }
+
+    /// What is below the number, the most important first.
+    private static func lines(_ overlay: Overlay, _ scale: DrawingScale, width: Int) throws(ImagingError) -> [Line] {
+        var lines: [Line] = []
+        for warning in overlay.warnings {
+            if let text = try TextLine.fitting(warning, width: width - 2 * scale.gap, size: scale.text) {
+                lines.append(Line(text: text, isWarning: true))
+            }
+        }
+        if let interval = overlay.interval, let text = try Self.text(interval, scale, width: width) {
+            lines.insert(Line(text: text, isWarning: false), at: 0)
+        }
+        for notice in overlay.notices.prefix(3) {
+            // A sentence is long; the box leaves half of the image free.
+            if let text = try TextLine.fitting(notice, width: min(width, scale.size.width / 2), size: scale.text) {
+                lines.append(Line(text: text, isWarning: false))
+            }
+        }
+        return lines
     }
 
     func draw(on canvas: inout Canvas) {
@@ -103,14 +105,14 @@ struct CountBox {
         func whole(_ value: Double) -> String { Int(exactly: value).map(String.init) ?? String(value) }
         let range = "\(whole(interval.lower.rounded(.down))) to \(whole(interval.upper.rounded(.up)))"
         let level = whole((interval.level * 100).rounded())
-        return try largest(["\(range) at \(level) %", range]) { text throws(ImagingError) in
+        return try first(["\(range) at \(level) %", range]) { text throws(ImagingError) in
             let line = try TextLine(text, size: scale.text)
             return line.width <= width ? line : nil
         }
     }
 
     /// The first result that is one.
-    private static func largest<Choice>(
+    private static func first<Choice>(
         _ choices: [Choice],
         _ line: (Choice) throws(ImagingError) -> TextLine?
     ) throws(ImagingError) -> TextLine? {

@@ -3,7 +3,7 @@ import Glibc
 
 /// What the heat map's colours mean: a scale with numbers of people per square.
 struct Legend {
-    private let frame: Rect
+    let frame: Rect
     private let caption: TextLine
     private let figures: [TextLine]
     private let scale: DrawingScale
@@ -16,7 +16,7 @@ struct Legend {
         // The colours' place is the root of the number: a quarter of the people is in the middle.
         var figures: [TextLine] = []
         for value in [0, heat.ceiling / 4, heat.ceiling] {
-            figures.append(try TextLine(Self.text(value), size: scale.text))
+            figures.append(try TextLine(Self.figure(value), size: scale.text))
         }
         self.figures = figures
         self.scale = scale
@@ -52,7 +52,7 @@ struct Legend {
     private static func barHeight(_ scale: DrawingScale) -> Int { scale.text * 3 / 4 }
 
     /// A number with two digits that count.
-    private static func text(_ value: Double) -> String {
+    static func figure(_ value: Double) -> String {
         guard value > 0 else { return "0" }
         let parts = pow(10, max(1 - log10(value).rounded(.down), 0))
         let rounded = (value * parts).rounded() / parts

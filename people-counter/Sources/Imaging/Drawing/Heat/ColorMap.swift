@@ -4,7 +4,7 @@ import Glibc
 ///
 /// Their lightness grows evenly, so they also work in greyscale and for people who see fewer colours; none is so dark
 /// that it would be lost in an image taken at night. They lie on a line of even lightness and hue in OKLab
-/// (B. Ottosson, "A perceptual color space for image processing", 2020), as colourful as sRGB allows.
+/// (B. Ottosson, "A perceptual color space for image processing", 2020).
 struct ColorMap {
     static let heat = ColorMap()
 
@@ -13,7 +13,7 @@ struct ColorMap {
     private init() {
         colors = (0..<256).map { index in
             let share = Double(index) / 255
-            return Self.color(lightness: 0.40 + 0.53 * share, hue: 290 + 173 * share)
+            return Self.color(lightness: 0.38 + 0.55 * share, hue: 290 + 173 * share)
         }
     }
 
@@ -22,9 +22,9 @@ struct ColorMap {
         colors[Int(min(max(value, 0), 1) * 255 + 0.5)]
     }
 
-    /// The most colourful sRGB colour of a lightness and a hue, in degrees.
+    /// A colour of a lightness and a hue in degrees, as colourful as the others where sRGB allows it.
     private static func color(lightness: Double, hue: Double) -> RGB {
-        var (inside, outside) = (0.0, 0.22)
+        var (inside, outside) = (0.0, 0.19)
         for _ in 0..<16 {
             let chroma = (inside + outside) / 2
             let isInside = linear(lightness, chroma, hue).allSatisfy { (-0.001...1.001).contains($0) }

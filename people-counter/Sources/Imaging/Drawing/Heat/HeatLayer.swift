@@ -3,7 +3,7 @@ import Glibc
 
 /// A heat map, ready to be drawn: people per square of `side` pixels as colours.
 struct HeatLayer {
-    /// Side of the square that the numbers of the legend are about, in pixels: about 1/18 of the image's.
+    /// Side of the square that the numbers of the legend are about, in pixels: about 1/25 of the image's.
     let side: Int
     /// People per square that get the brightest colour.
     let ceiling: Double
@@ -13,7 +13,7 @@ struct HeatLayer {
     private let opacity: Float
 
     /// Fewer people per square, as the densest place of an image, are noise, and do not get the brightest colour.
-    private static let lowestCeiling = 0.25
+    private static let lowestCeiling = 0.15
 
     /// A layer in the map's place; `nil` when the map has nothing to show.
     init?(_ heatMap: HeatMap) {
@@ -24,8 +24,8 @@ struct HeatLayer {
         let smoothed = map.smoothed(deviation: Double(side) / 2.507 / map.stride)
         let cellsPerSquare = Double(side * side) / (map.stride * map.stride)
         let densest = Double(smoothed.values.max() ?? 0) * cellsPerSquare
-        ceiling =
-            heatMap.ceiling.map { max($0, .leastNormalMagnitude) * cellsPerSquare } ?? max(densest, Self.lowestCeiling)
+        let given = heatMap.ceiling.map { max($0, .leastNormalMagnitude) * cellsPerSquare }
+        ceiling = given ?? max(densest, Self.lowestCeiling)
         surface = DensitySurface(smoothed, ceiling: Float(ceiling / cellsPerSquare))
         area = map.area
         opacity = Float(min(max(heatMap.opacity, 0), 1))
@@ -50,17 +50,17 @@ struct HeatLayer {
     }
 
     /// Places up to here leave the image as it is.
-    private static let invisible: Float = 0.12
+    private static let invisible: Float = 0.1
 
     /// Rises smoothly, so that the image stays visible where few people are, and has no edges that are not in it.
     private static func visibility(_ place: Float) -> Float {
-        let share = min(max((place - invisible) / 0.4, 0), 1)
+        let share = min(max((place - invisible) / 0.25, 0), 1)
         return share * share * (3 - 2 * share)
     }
 
     /// A round number of pixels.
     private static func side(for size: PixelSize) -> Int {
-        let wanted = max((Double(size.width) * Double(size.height)).squareRoot() * 0.055, 1)
+        let wanted = max((Double(size.width) * Double(size.height)).squareRoot() * 0.04, 1)
         let power = pow(10, log10(wanted).rounded(.down))
         let round = [1, 1.5, 2, 3, 5, 7, 10].map { $0 * power }
         let nearest = round.min { abs(log($0 / wanted)) < abs(log($1 / wanted)) }

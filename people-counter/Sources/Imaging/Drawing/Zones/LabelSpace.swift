@@ -18,30 +18,28 @@ struct LabelSpace {
         return true
     }
 
-    /// Takes the best free place for a zone's label: near the top left of the zone, and inside of it.
+    /// Takes the best free place for a zone's label: inside of the zone, and near its top left.
     ///
-    /// - Parameter bounds: of the part of the zone that is in the image.
+    /// - Parameters:
+    ///   - label: the label's size.
+    ///   - shape: the zone.
+    ///   - bounds: of the part of the zone that is in the image.
+    /// - Returns: the place, which is taken from now on; `nil` when none is free.
     mutating func place(_ label: PixelSize, for shape: Shape, _ bounds: Rect) -> Rect? {
         let places = candidates(label, bounds).map { box in
             let outside = corners(of: box).count { !shape.contains($0.x, $0.y) }
             let away = abs(box.x - bounds.x) + abs(box.y - bounds.y)
-            return (box: box, cost: away + outside * (label.width + label.height))
+            return (box: box, cost: (outside, away))
         }
         let best = places.sorted { $0.cost < $1.cost }.first { isFree($0.box) }
         if let best { taken.append(best.box) }
         return best?.box
     }
 
-    /// Places on a grid over the zone, and just above and below it.
+    /// Places on a grid over the zone, and beside it.
     private func candidates(_ label: PixelSize, _ bounds: Rect) -> [Rect] {
-        let first = Point(x: bounds.x + gap, y: bounds.y + gap)
-        let last = Point(
-            x: bounds.x + bounds.width - gap - label.width,
-            y: bounds.y + bounds.height - gap - label.height
-        )
-        let xs = positions(first.x, last.x, step: max(label.width / 2, gap))
-        let inside = positions(first.y, last.y, step: label.height + gap)
-        let ys = inside + [bounds.y - gap - label.height, bounds.y + bounds.height + gap]
+        let xs = positions(bounds.x, bounds.width, label.width, step: max(label.width / 2, gap))
+        let ys = positions(bounds.y, bounds.height, label.height, step: label.height + gap)
         return ys.flatMap { y in
             xs.map { x in
                 // Zones at the image's edge have their labels beside them, moved into the image.
@@ -55,11 +53,14 @@ struct LabelSpace {
         }
     }
 
-    /// Some 16 numbers at most, evenly from the first to the last, with both; the first alone if the last is before it.
-    private func positions(_ first: Int, _ last: Int, step: Int) -> [Int] {
-        guard last > first else { return [first] }
+    /// Where a label can begin along one axis: evenly from one end of a zone to the other, at most 17 times, and two
+    /// labels' lengths before and after it.
+    private func positions(_ zone: Int, _ length: Int, _ label: Int, step: Int) -> [Int] {
+        let (first, last) = (zone + gap, zone + length - gap - label)
         let count = min(max((last - first) / step, 1), 16)
-        return (0...count).map { first + (last - first) * $0 / count }
+        let inside = last > first ? (0...count).map { first + (last - first) * $0 / count } : [first]
+        let beside = label + 2 * gap
+        return inside + [first - beside, last + beside, first - 2 * beside, last + 2 * beside]
     }
 
     private func corners(of box: Rect) -> [ZoneOutline.Corner] {

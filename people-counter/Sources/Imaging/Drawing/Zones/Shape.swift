@@ -37,14 +37,17 @@ struct Shape {
 
     /// Whether a position is inside, by the number of edges to its left.
     func contains(_ x: Double, _ y: Double) -> Bool {
-        crossings(at: y).count { $0 < x } % 2 == 1
+        edges.count { (Self.crossing($0, at: y) ?? x) < x } % 2 == 1
     }
 
     /// Where a horizontal line crosses edges, in no order.
     func crossings(at y: Double) -> [Double] {
-        edges.compactMap { from, to in
-            guard (from.y <= y) != (to.y <= y) else { return nil }
-            return from.x + (to.x - from.x) * (y - from.y) / (to.y - from.y)
-        }
+        edges.compactMap { Self.crossing($0, at: y) }
+    }
+
+    private static func crossing(_ edge: (from: Corner, to: Corner), at y: Double) -> Double? {
+        let (from, to) = edge
+        guard (from.y <= y) != (to.y <= y) else { return nil }
+        return from.x + (to.x - from.x) * (y - from.y) / (to.y - from.y)
     }
 }

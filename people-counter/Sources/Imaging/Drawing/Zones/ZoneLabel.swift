@@ -2,7 +2,7 @@ import EstimatorKit
 
 /// A zone's name and count in a box, inside the image and beside all other boxes.
 struct ZoneLabel {
-    private let box: Rect
+    let box: Rect
     private let name: TextLine?
     private let figure: TextLine?
     private let color: RGB

@@ -2,8 +2,9 @@ import EstimatorKit
 
 /// Zones, ready to be drawn: lines around them, hatching where nobody was counted, and labels.
 struct ZoneLayer {
-    /// Light colours that are not in the heat map, in an order in which people who see fewer colours can tell neighbours
-    /// apart, after M. Okabe and K. Ito, "Color Universal Design", 2008.
+    /// Light colours that are not in the heat map; people who see fewer colours can tell neighbours apart.
+    ///
+    /// After Okabe and Ito, "Color Universal Design", 2008.
     private static let colors = [
         RGB(86, 180, 233), RGB(30, 200, 145), RGB(255, 255, 255), RGB(70, 130, 255), RGB(240, 228, 66),
         RGB(225, 150, 190),
