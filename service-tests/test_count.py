@@ -1,4 +1,4 @@
-"""`/v1/count`: one image in, one answer out."""
+"""`/v1/count`: one image in, one answer out. `test_forms.py` is about several."""
 
 import base64
 import concurrent.futures
@@ -76,7 +76,7 @@ class TestTheAnswer:
 
 
 class TestZones:
-    HALVES = ["left=0.0,0.0,0.5,1.0", "right=0.5,0.0,0.5,1.0"]
+    HALVES = ["left=0,0,0.5,1", "right=0.5,0,0.5,1"]
 
     def test_that_cover_the_image_add_up_to_its_count(self, service_url, people):
         answer = counted(service_url, people, zone=self.HALVES)
@@ -90,11 +90,61 @@ class TestZones:
         answer = counted(service_url, people, zone=corners)
         assert sum(zone["density"] for zone in answer["zones"]) == pytest.approx(answer["density"], abs=2e-3)  # each is rounded to a thousandth
 
+    @pytest.mark.parametrize(
+        "zone", ["0,0 1,0 1,1 0,1", "0.0,0.0 1.0000001,0.0 1.0,1.0 0.0,1.0", "0,0,1,1.01", "-0.001,0,1.002,1", " 0 , 0,1 ,1 ", "0,0;1,0;1,1;0,1"]
+    )
+    def test_whose_numbers_are_at_most_one_or_a_hair_more_are_shares(self, service_url, people, zone):
+        answer = counted(service_url, people, zone=f"all={zone}")
+        assert answer["zones"][0]["density"] == pytest.approx(answer["density"], rel=0.02)
+        assert answer["warnings"] == []
+
+    def test_may_be_in_pixels_of_an_image_of_another_size(self, service_url, people):
+        halves = [counted(service_url, people, **query)["zones"] for query in (
+            {"zone": "left=0,0,0.5,1"}, {"zone": "left=0,0,960,1080", "unit": "1920x1080"}, {"zone": "left=0,0,1,2", "unit": "2x2"},
+        )]
+        assert halves[0] == halves[1] == halves[2]
+
+    @pytest.mark.parametrize("zone", ["0,0,1920,1080", "-200,0,300,100"])
+    def test_that_reach_beyond_the_image_are_counted_with_a_warning(self, service_url, people, zone):
+        (warning,) = counted(service_url, people, zone=f"hd={zone}")["warnings"]
+        assert "zone 'hd' reaches beyond what is counted" in warning
+
+    def test_that_are_smaller_than_a_head_are_counted_with_a_warning(self, service_url, people):
+        (warning,) = counted(service_url, people, zone="dot=10,10,4,4")["warnings"]
+        assert "zone 'dot' covers 16 pixels" in warning
+
     @pytest.mark.parametrize("zone", ["1,2,3", "a", "0,0,0,0", "1,1 2,2", "nan,0,1,1", "0,0,1e999,1"])
     def test_that_are_none_are_refused(self, service_url, people, zone):
         answer = count(service_url, people, zone=zone)
-        assert answer.status_code == 400, answer.text
-        assert error(answer)["message"]
+        assert (answer.status_code, error(answer)["code"]) == (400, "invalid_query")
+        assert "zone '1'" in error(answer)["message"]
+
+    @pytest.mark.parametrize(
+        "query, words",
+        [
+            ({"zone": "0,0,1,1", "unit": "pixel"}, "covers 1 pixels"),
+            ({"zone": "0,0,0.5,0.5", "unit": "pixel"}, "smaller than a pixel"),
+            ({"zone": "9000,9000,10,10"}, "outside the area that is counted"),
+            ({"zone": ["a=0,0,9,9", "a=9,9,9,9"]}, "two zones have this name"),
+            ({"zone": "0,0 9,9 9,0 0,9"}, "edges cross"),
+            ({"zone": "0,0,1,1", "unit": "inch"}, "'unit' must be pixel, fraction"),
+        ],
+    )
+    def test_that_cannot_be_meant_are_told_why(self, service_url, people, query, words):
+        assert words in count(service_url, people, **query).text
+
+    def test_that_are_ignored_have_nobody(self, service_url, people):
+        whole = counted(service_url, people)
+        # No cell of the density map, of 8 pixels, is cut.
+        height = whole["height"]
+        answer = counted(service_url, people, ignore=f"0,0,248,{height}", zone=[f"0,0,248,{height}", f"248,0,252,{height}"])
+        left, right = answer["zones"]
+        assert (left["count"], left["density"]) == (0, 0)
+        assert right["density"] == pytest.approx(answer["density"], abs=2e-3)
+        assert answer["density"] + answer["ignored_density"] == pytest.approx(whole["density"], abs=2e-3)
+        assert 0 < answer["count"] < whole["count"]
+        assert all(x >= 248 for x, _, _ in answer["points"])
+        assert answer["interval"]["upper"] < whole["interval"]["upper"]
 
 
 class TestTheArea:
@@ -107,14 +157,14 @@ class TestTheArea:
         assert answer["points"] == [[pytest.approx(a + x), pytest.approx(b + y), sure] for a, b, sure in crop["points"]]
         assert (answer["width"], answer["height"]) == photo().size
 
-    @pytest.mark.parametrize("area", ["1,2,3", "everywhere", "gate=0,0,10,10"])
+    @pytest.mark.parametrize("area", ["1,2,3", "everywhere", "gate=0,0,10,10", "0,0,0,10", "0,0,10,-1"])
     def test_that_is_none_is_refused_by_name(self, service_url, people, area):
         answer = count(service_url, people, area=area)
         assert (answer.status_code, error(answer)["code"]) == (400, "invalid_query")
         assert "area" in error(answer)["message"]
 
-    @pytest.mark.parametrize("area", ["0,0,0,10", "-1,0,10,10", "0,0,100000,10", "600,400,300,300"])
-    def test_that_is_empty_or_not_inside_the_image_is_refused(self, service_url, people, area):
+    @pytest.mark.parametrize("area", ["-1,0,10,10", "0,0,100000,10", "600,400,300,300"])
+    def test_that_is_not_inside_the_image_is_refused(self, service_url, people, area):
         answer = count(service_url, people, area=area)
         assert (answer.status_code, error(answer)["code"]) == (400, "invalid_area")
 
@@ -145,10 +195,21 @@ class TestTheOverlay:
         assert (drawn.format.lower(), drawn.size) == (kind, photo().size)
         assert drawn.convert("RGB").tobytes() != photo().tobytes()
 
-    @pytest.mark.parametrize("kind", ["png", "jpeg"])
-    def test_comes_to_a_client_that_accepts_nothing_but_an_image(self, service_url, people, kind):
-        answer = count(service_url, people, accept=f"image/{kind}")
-        assert answer.headers["Content-Type"] == f"image/{kind}"
+    @pytest.mark.parametrize(
+        "accept, content_type",
+        [
+            ("image/png", "image/png"),
+            ("image/jpeg", "image/jpeg"),
+            ("image/*", "image/png"),
+            ("application/json;q=0.1, image/jpeg", "image/jpeg"),
+            ("image/png;q=0.4, application/json;q=0.9", "application/json"),
+            ("image/avif,image/webp,*/*;q=0.8", "application/json"),
+            ("text/html", "application/json"),
+            ("image/png;q=0", "application/json"),
+        ],
+    )
+    def test_comes_to_a_client_that_prefers_it_to_json(self, service_url, people, accept, content_type):
+        assert count(service_url, people, accept=accept).headers["Content-Type"] == content_type
 
     def test_of_a_broken_image_is_an_error_in_json(self, service_url):
         answer = count(service_url, b"words", overlay="png", content_type="application/octet-stream")
@@ -166,13 +227,15 @@ class TestErrors:
         "status, code, body, content_type",
         [
             (400, "empty_body", b"", "image/jpeg"),
-            (415, "unsupported_media_type", b"words", "text/plain"),
-            (400, "content_type_mismatch", None, "image/png"),
-            (400, "unsupported_format", b"words", "application/octet-stream"),
+            (400, "unsupported_format", b"words", "text/plain"),
+            (400, "unsupported_format", b"words", "image/png"),
+            (400, "unsupported_format", b'{"image": "/9j/4AAQ"}', "application/json"),
+            (400, "invalid_content_type", b"words", "multipart/form-data"),
+            (400, "invalid_body", b"words", "multipart/form-data; boundary=edge"),
         ],
     )
-    def test_a_body_that_is_no_image(self, service_url, small, status, code, body, content_type):
-        answer = count(service_url, small if body is None else body, content_type=content_type)
+    def test_a_body_that_is_no_image(self, service_url, status, code, body, content_type):
+        answer = count(service_url, body, content_type=content_type)
         assert (answer.status_code, error(answer)["code"]) == (status, code)
 
     def test_a_method_that_is_not_known(self, service_url):

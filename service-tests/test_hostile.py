@@ -167,7 +167,7 @@ class TestFloods:
     def test_a_gzip_bomb_is_unpacked_up_to_the_limit_only(self, target, path):
         bomb = gzip.compress(bytes(1 << 30), compresslevel=9)
         assert len(bomb) < 2 * MIB
-        refused(ask(target, bomb, path=path, Content_Encoding="gzip"), 400, 413, 415)
+        refused(ask(target, bomb, path=path, Content_Encoding="gzip"), 400, 413)
 
     @pytest.mark.parametrize("body", [b"", b"no gzip", gzip.compress(b"{}" * 99)[:-9]], ids=["empty", "words", "cut"])
     def test_gzip_that_is_none(self, target, body):
@@ -377,7 +377,7 @@ class TestImages:
         ],
     )
     def test_of_formats_that_are_not_read_or_end_at_once(self, target, content):
-        refused(ask(target, content), 400, 415)
+        refused(ask(target, content), 400)
 
     def test_with_a_profile_that_is_none(self, target):
         assert ask(target, encoded(street(), icc_profile=b"\xff" * 100_000)).status_code in (200, 400)
@@ -522,7 +522,7 @@ TENSORS = TENSOR_HEAD + struct.pack("<I", len(TINY)) + TINY
 
 class TestFuzzed:
     def check(self, answer):
-        assert answer.status_code in (200, 400, 413, 415), f"{answer.status_code} {answer.text}"
+        assert answer.status_code in (200, 400, 413), f"{answer.status_code} {answer.text}"
         answer.json()
 
     @FUZZ

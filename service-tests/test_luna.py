@@ -64,9 +64,11 @@ class TestOneImage:
         assert people_in(sdk(service_url, encoded(photo(), content_type), content_type)) == expected
 
     @pytest.mark.parametrize("content_type", FORMATS)
-    def test_a_body_without_an_image_s_type_is_told_by_its_content(self, service_url, content_type):
+    def test_a_body_is_told_by_its_content(self, service_url, content_type):
         body = encoded(street(), content_type)
-        assert sdk(service_url, body, "application/octet-stream").json() == sdk(service_url, body, content_type).json()
+        expected = sdk(service_url, body, content_type).json()
+        for other in ("application/octet-stream", "image/pjpeg", "text/plain; charset=utf-8", "application/x-www-form-urlencoded"):
+            assert sdk(service_url, body, other).json() == expected
 
     def test_the_gateway_s_prefix_leads_to_the_same(self, service_url, people):
         assert sdk(service_url, people, path="/6/sdk").json() == sdk(service_url, people).json()
@@ -152,8 +154,10 @@ class TestDetectAreas:
 
     def test_an_area_may_be_in_shares_of_the_image(self, service_url, whole):
         width, height = photo().size
-        shares = people_in(sdk_form(service_url, area(whole, "0.0,0.0,0.5,1.0")))
-        assert shares == people_in(sdk_form(service_url, area(whole, f"0,0,{width // 2},{height}")))
+        pixels = people_in(sdk_form(service_url, area(whole, f"0,0,{width // 2},{height}")))
+        shares = {"x": 0, "y": 0, "width": 0.5, "height": 1}
+        assert people_in(sdk_form(service_url, area(whole, "0,0,0.5,1"))) == pixels
+        assert people_in(sdk_json(service_url, [{"image": text(whole), "detect_area": shares}])) == pixels
 
     @pytest.mark.parametrize("rectangle", ["0,0,0,10", "-1,0,10,10", "0,0,100000,10", "600,400,300,300"])
     def test_an_area_that_is_empty_or_not_inside_is_an_error_of_that_image(self, service_url, whole, rectangle):
@@ -173,8 +177,9 @@ class TestErrors:
             (404, 12013, "Resource not found", dict(path="/1/nothing")),
             (400, 12017, "Bad/incomplete input data", dict(content_type=None)),
             (400, 12017, "Bad/incomplete input data", dict(content_type="///")),
-            (415, 12024, "Bad/incomplete input data", dict(content_type="text/plain")),
-            (400, 12025, "Bad/incomplete input data", dict(content_type="image/png")),
+            (400, 12017, "Bad/incomplete input data", dict(content_type="multipart/form-data")),
+            (415, 12024, "Bad/incomplete input data", dict(headers={"Content-Encoding": "br"})),
+            (417, 417, "Expectation failed", dict(headers={"Expect": "the-impossible"})),
             (400, 12030, "Bad/incomplete input data", dict(body=b"")),
         ],
     )

@@ -1,6 +1,8 @@
 """The report on an image, wherever it is written, against docs/count-report.schema.json."""
 
+import base64
 import json
+import os
 import subprocess
 
 import jsonschema
@@ -12,7 +14,11 @@ from support.places import PLUGIN, REPORT_SCHEMA, REPOSITORY, program
 from support.service import environment_of_tests
 
 SCHEMA = json.loads(REPORT_SCHEMA.read_text())
-ZONES = ["left=0.0,0.0,0.5,1.0", "0,0 100,0 0,100"]
+DESCRIBED_TWICE = (
+    "CountReport", "Interval", "Point", "Zone", "DensityMap", "Model", "Timings", "Error", "ErrorAnswer", "FileReport",
+    "CountedFile", "FailedFile", "FileReports",
+)
+ZONES = ["left=0,0,0.5,1", "0,0 100,0 0,100"]
 
 
 def check(value, kind="CountReport"):
@@ -43,8 +49,19 @@ class TestTheSchema:
     def test_is_what_the_openapi_document_says(self):
         document = yaml.safe_load((REPOSITORY / "headcount-app/Sources/HeadcountService/Specification/openapi.yaml").read_text())
         described = document["components"]["schemas"]
-        for kind in ("CountReport", "Interval", "Point", "Zone", "DensityMap", "Model", "Timings", "Error", "ErrorAnswer"):
+        for kind in DESCRIBED_TWICE:
             assert bare(described[kind]) == bare(SCHEMA["$defs"][kind]), kind
+
+
+def totals(reports):
+    """The sums over some reports."""
+    counted = [report for report in reports if report["status"] == "ok"]
+    return {
+        "images": len(reports),
+        "failed": len(reports) - len(counted),
+        "count": sum(report["count"] for report in counted),
+        "warned": sum(bool(report["warnings"]) for report in counted),
+    }
 
 
 def bare(schema):
@@ -67,12 +84,13 @@ class TestTheService:
     @pytest.mark.parametrize(
         "query, present, absent",
         [
-            ({}, {"points"}, {"zones", "density_map"}),
-            ({"targets": "count"}, set(), {"points", "zones", "density_map"}),
-            ({"zone": ZONES}, {"points", "zones"}, {"density_map"}),
+            ({}, {"points"}, {"zones", "density_map", "ignored_density"}),
+            ({"targets": "count"}, set(), {"points", "zones", "density_map", "ignored_density"}),
+            ({"zone": ZONES}, {"points", "zones"}, {"density_map", "ignored_density"}),
+            ({"ignore": ZONES}, {"points", "ignored_density"}, {"zones", "density_map"}),
             ({"density": "png"}, {"points", "density_map"}, {"zones"}),
-            ({"targets": "count,points,density", "density": "npy", "zone": ZONES, "area": "0.0,0.0,0.5,1.0"},
-             {"points", "density_map", "zones"}, set()),
+            ({"targets": "count,points,density", "density": "npy", "zone": ZONES, "ignore": "0,0,9,9", "area": "0,0,0.5,1"},
+             {"points", "density_map", "zones", "ignored_density"}, set()),
         ],
     )
     def test_answers_as_described(self, service_url, people, query, present, absent):
@@ -84,6 +102,19 @@ class TestTheService:
     def test_answers_so_about_a_large_image_with_warnings(self, service_url):
         report = check(self.post(service_url, encoded(street(2400, 1600))).json())
         assert "counted in 6 tiles" in report["warnings"]
+
+    def test_answers_about_several_images_as_described(self, service_url, people, small):
+        images = [("people.jpg", people), ("cut.jpg", people[:3000]), ("large.jpg", encoded(street(2400, 1600))), ("", small)]
+        answer = requests.post(
+            f"{service_url}/v1/count", files=[("image", image) for image in images], data={"ignore": ZONES[0]}, timeout=60
+        )
+        reports = check(answer.json(), "FileReports")
+        assert "model" not in reports
+        assert [report["status"] for report in reports["images"]] == ["ok", "error", "ok", "ok"]
+        counted = [report for report in reports["images"] if report["status"] == "ok"]
+        assert reports["total"] == totals(reports["images"])
+        assert reports["total"]["warned"] > 0
+        assert all("ignored_density" in report for report in counted)
 
     def test_answers_so_with_a_plugin(self, start_service, tmp_path, small):
         folder = tmp_path / "plugins" / "people-count-onnx"
@@ -100,6 +131,8 @@ class TestTheService:
             (400, b"words", {}),
             (400, encoded(street())[:-2000], {}),
             (400, encoded(street()), {"roi": "0,0,1,1"}),
+            (400, encoded(street()), {"unit": "inch"}),
+            (400, encoded(street()), {"zone": ["a=0,0,1,1", "a=0,0,9,9"]}),
             (400, encoded(street()), {"zone": "0,0 9,9 9,0 0,9"}),
             (400, encoded(street()), {"area": "0,0,9999,9999"}),
         ],
@@ -128,25 +161,38 @@ class TestTheCommandLine:
     IMAGES = ("photo.jpg", "street.jpg", "broken.jpg", "words.jpg", "missing.jpg")
     CODES = [None, None, "corrupt", "unsupported_format", "read_failed"]
 
-    def count(self, folder, *options):
-        command = [program(), "count", *self.IMAGES, *options]
+    def count(self, folder, *options, images=IMAGES, status=3):
+        command = [program(), "count", *images, *options]
         run = subprocess.run(command, cwd=folder, env=environment_of_tests(folder), capture_output=True, text=True, timeout=120)
-        assert run.returncode == 3, run.stderr
+        assert run.returncode == status, run.stderr
         return run.stdout
 
     def test_writes_a_record_a_line(self, folder):
-        options = [f"--zone={zone}" for zone in ZONES] + ["--points=found"]
+        options = [f"--zone={zone}" for zone in ZONES] + ["--ignore=0,0,9,9", "--points=found"]
         records = [check(json.loads(line), "FileReport") for line in self.count(folder, "--format=ndjson", *options).splitlines()]
         assert [record["file"] for record in records] == list(self.IMAGES)
         assert [record.get("error", {}).get("code") for record in records] == self.CODES
         assert [zone["name"] for zone in records[0]["zones"]] == ["left", "2"]
         assert [(folder / path).exists() for path in records[0]["written"]] == [True]
+        assert records[0]["ignored_density"] >= 0
 
     def test_writes_one_document(self, folder):
         document = check(json.loads(self.count(folder, "--format=json", "--targets=count")), "FileReports")
         counted = [record for record in document["images"] if record["status"] == "ok"]
-        assert document["total"] == {"images": 5, "failed": 3, "count": sum(record["count"] for record in counted)}
+        assert document["total"] == totals(document["images"])
+        assert (document["total"]["images"], document["total"]["failed"]) == (5, 3)
         assert all("points" not in record and record["model"] == document["model"] for record in counted)
+
+    def test_writes_names_that_are_no_text_as_text_and_bytes(self, folder, small):
+        name = b"Stra\xdfe\n.jpg"
+        (folder / os.fsdecode(name)).write_bytes(small)
+        (folder / os.fsdecode(b"\xff.jpg")).write_bytes(b"words")
+        images = [name, b"\xff.jpg", "street.jpg"]
+        lines = self.count(folder, "--format=ndjson", images=images).splitlines()
+        counted, failed, text = [check(json.loads(line), "FileReport") for line in lines]
+        assert (counted["file"], base64.b64decode(counted["file_bytes"])) == ("Stra\\xDFe\n.jpg", name)
+        assert (failed["status"], base64.b64decode(failed["file_bytes"])) == ("error", b"\xff.jpg")
+        assert "file_bytes" not in text
 
     def test_says_of_an_image_what_the_service_says(self, folder, service_url, people):
         (line, *_) = self.count(folder, "--format=ndjson", f"--zone={ZONES[0]}").splitlines()

@@ -26,7 +26,10 @@ def environment_of_tests(home, models=MODELS, settings=None):
 
 
 class Service:
-    """`headcount serve` on a free port, with settings given as `service_limits_body_bytes=1000`."""
+    """`headcount serve` on a free port, with settings given as `service_limits_body_bytes=1000`.
+
+    Without a port no option says where to listen: settings do, or the environment.
+    """
 
     def __init__(self, folder: pathlib.Path, settings=None, port=0, models=MODELS, output=None, environment=None):
         self.folder = folder
@@ -35,7 +38,8 @@ class Service:
         self.home = folder / "home"
         self.home.mkdir(exist_ok=True)
         self.port_file.unlink(missing_ok=True)
-        command = [program(), "serve", "--host", "127.0.0.1", "--port", str(port), "--port-file", self.port_file]
+        address = [] if port is None else ["--host", "127.0.0.1", "--port", str(port)]
+        command = [program(), "serve", *address, "--port-file", self.port_file]
         own = output or self.log_file.open("wb")
         try:
             self.process = subprocess.Popen(

@@ -95,12 +95,12 @@ import Testing
         let pages = try await made.pages(of: animation, .all)
         #expect(pages == [1, 2])
         for page in pages {
-            let counted = try await made.count(animation, CountRequest(page: page))
+            let counted = try await made.count(animation, CountRequest(targets: .count, page: page))
             let report = CountReport(counted, targets: .count)
             #expect((report.page, report.pages) == (page, 2))
             #expect(report.warnings.isEmpty)
         }
-        let shown = CountReport(try await made.count(animation), targets: .count)
+        let shown = CountReport(try await made.count(animation, CountRequest(targets: .count)), targets: .count)
         #expect((shown.page, shown.pages) == (1, 2))
         #expect(shown.warnings.count == 1 && shown.warnings[0].contains("2 frames"))
         let still = CountReport(try await made.count(image(60, 40)), targets: .count)

@@ -3,8 +3,8 @@ internal import EstimatorKit
 extension PeopleCount {
     /// The same answer without the people in some zones.
     ///
-    /// Cells that a zone's edge cuts are divided by area. The count is rounded as if the zones and the rest were counted
-    /// apart, so that both add up to the count of the whole; the interval shrinks in proportion to the density.
+    /// Cells that a zone's edge cuts are divided by area. The count follows from the density that is left, rounded as the
+    /// estimator has rounded the whole; the interval shrinks in proportion to the density.
     ///
     /// - Throws: `EstimationError` when there are zones and the estimator gives no density map.
     func ignoring(_ zones: [PlacedZone]) throws -> PeopleCount {
@@ -17,7 +17,9 @@ extension PeopleCount {
         let (before, after) = (map.sum, cleared.sum)
         rest.densityMap = cleared
         rest.density = before > 0 ? density * after / before : density
-        rest.count = ZoneCount.apportioned([rest.density, density - rest.density], total: count)[0]
+        // A count below the nearest whole number was cut, as the reference design does.
+        let isCut = Double(count) < density.rounded()
+        rest.count = Int(clamping: rest.density.rounded(isCut ? .down : .toNearestOrAwayFromZero))
         rest.points = points.filter { point in !zones.contains { $0.polygon.contains(x: point.x, y: point.y) } }
         if before > 0, var interval {
             interval.lower *= after / before

@@ -53,7 +53,7 @@ public struct ZoneCount: Sendable, Hashable {
 
 extension Int {
     /// The nearest integer; 0 for NaN.
-    fileprivate init(clamping value: Double) {
+    init(clamping value: Double) {
         self = value.isNaN ? 0 : Int(exactly: value.rounded()) ?? (value > 0 ? 1 << 53 : -(1 << 53))
     }
 }
