@@ -67,7 +67,7 @@ function hatch(context, outline, unit) {
   const { width, height } = context.canvas;
   context.save();
   context.clip(outline);
-  context.fillStyle = "rgb(0 0 0 / .45)";
+  context.fillStyle = "rgb(0 0 0 / .35)";
   context.fillRect(0, 0, width, height);
   context.strokeStyle = "rgb(255 255 255 / .6)";
   context.lineWidth = 1.5 * unit;
