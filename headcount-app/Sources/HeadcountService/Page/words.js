@@ -1,7 +1,8 @@
 // What the page says.
 
 export const wholeNumber = (value) => value.toLocaleString("en");
-export const exactNumber = (value) => value.toLocaleString("en", { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+export const exactNumber = (value) =>
+  value.toLocaleString("en", { minimumFractionDigits: 2, maximumFractionDigits: 2 });
 export const people = (n) => (n === 1 ? "1 person" : `${wholeNumber(n)} people`);
 export const milliseconds = (value) => (value < 1000 ? `${Math.round(value)} ms` : `${(value / 1000).toFixed(1)} s`);
 

@@ -1,5 +1,5 @@
-// Zones: `{name, corners, isIgnored}`. Corners `[x, y]` are shares of the image, so that they fit every image; people in
-// ignored zones are left out of every count.
+// Zones: `{name, corners, isIgnored}`. Corners `[x, y]` are shares of the image, so that they fit every image. People
+// in ignored zones are left out of every count.
 
 /** As many as the service takes in a request. */
 export const mostZones = 64;
@@ -78,7 +78,8 @@ const overlap = ([one, size], [other, otherSize]) =>
 function deepest(outline) {
   const sum = (axis) => outline.reduce((all, corner) => all + corner[axis], 0);
   const middle = [0, 1].map((axis) => sum(axis) / outline.length);
-  const [low, high] = [Math.min, Math.max].map((most) => [0, 1].map((axis) => most(...outline.map((one) => one[axis]))));
+  const bound = (most) => [0, 1].map((axis) => most(...outline.map((corner) => corner[axis])));
+  const [low, high] = [bound(Math.min), bound(Math.max)];
   const steps = 16;
   const places = Array.from({ length: (steps - 1) ** 2 }, (_, k) => [k % (steps - 1), Math.floor(k / (steps - 1))])
     .map((cell) => cell.map((step, axis) => low[axis] + ((high[axis] - low[axis]) * (step + 1)) / steps))
