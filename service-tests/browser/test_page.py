@@ -18,6 +18,7 @@ from support.page import (
     hand_over,
     pick,
     place,
+    rectangle,
     wait_for_all,
     wait_for_count,
 )
@@ -45,7 +46,9 @@ def test_interval_and_warnings_stand_with_the_count(page, image):
     page.route("**/v1/count?*", answer_otherwise)
     pick(page, image)
     wait_for_count(page)
-    expect(page.locator("#interval")).to_have_text("7 to 1,201 people in 80 % of such images")
+    expect(page.locator("#interval")).to_have_text(
+        "Likely 7 to 1,201 people: 80 % of such ranges hold the true number"
+    )
     expect(page.get_by_role("list", name="Warnings").get_by_role("listitem")).to_have_text(["the image is odd"])
     expect(page.get_by_role("status")).to_contain_text("Warning: the image is odd.")
 
@@ -85,6 +88,23 @@ def opacities(page) -> list[int]:
     """Of every cell of the heat map, from 0 to 255."""
     pixels = "canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data"
     return page.locator("#heat").evaluate(f"canvas => [...{pixels}].filter((_, k) => k % 4 === 3)")
+
+
+@pytest.mark.parametrize("width", [320, 390, 860, 1280])
+def test_a_number_of_any_length_fits(open_page, image, width):
+    def answer_otherwise(route):
+        truth = route.fetch().json()
+        many = {"count": 1_234_567, "density": 1_234_567.89}
+        route.fulfill(json=truth | many | {"zones": [zone | many for zone in truth.get("zones", [])]})
+
+    page = open_page(viewport={"width": width, "height": 800})
+    page.route("**/v1/count?*", answer_otherwise)
+    pick(page, image)
+    wait_for_count(page)
+    draw(page, *rectangle(0.1, 0.1, 0.4, 0.4))
+    expect(page.locator("#count")).to_have_text("1,234,567")
+    expect(page.locator("#exact")).to_have_text("1,234,567.89 before rounding")
+    assert cut_off(page) == []
 
 
 @pytest.mark.parametrize("content_type, name", [("image/heic", "IMG_0042.HEIC"), ("image/tiff", "scan.tif")])

@@ -1,17 +1,25 @@
-"""Zones on the page: drawn with mouse and keys, the same for all images, copied for other interfaces."""
+"""Zones on the page: drawn with mouse and keys, named and labelled, the same for all images."""
 
-import json
-import shlex
-import subprocess
-import urllib.request
+import itertools
 
 import pytest
 from PIL import Image
 from playwright.sync_api import expect
 from support.images import encoded
-from support.page import answer, corners, draw, file, pick, place, sent_zones, wait_for_all, wait_for_count
-from support.places import program
-from support.service import environment_of_tests
+from support.page import (
+    DESKTOP,
+    PHONE,
+    answer,
+    corners,
+    draw,
+    file,
+    pick,
+    place,
+    rectangle,
+    sent_zones,
+    wait_for_all,
+    wait_for_count,
+)
 
 
 def press(page, *places):
@@ -124,29 +132,74 @@ def resized(image, size) -> bytes:
     return encoded(Image.open(image).convert("RGB").resize(size), "image/png")
 
 
-def test_zones_are_copied_as_fractions_and_for_the_other_interfaces(open_page, service_url, image, tmp_path):
-    page = open_page(permissions=["clipboard-read", "clipboard-write"])
+def test_a_zone_keeps_its_name_and_no_two_have_the_same(page, service_url, image):
     pick(page, image)
     wait_for_count(page)
-    draw(page, (0.004, 0.006), (0.5, 0.02), (0.5, 0.95))
-    draw(page, (0.6, 0.1), (0.98, 0.1), (0.98, 0.95))
-    sent = sent_zones(page)
-    truth = answer(service_url, image.read_bytes(), *sent)["zones"]
+    for k in range(3):
+        draw(page, *rectangle(0.1 + 0.2 * k, 0.1, 0.15, 0.3))
+    page.get_by_role("button", name="Remove zone 2").click()
+    wait_for_count(page)
+    draw(page, *rectangle(0.1, 0.6, 0.2, 0.3))
+    expect(page.locator(".zone-name")).to_have_text(["Zone 1", "Zone 3", "Zone 4"])
+    counted = answer(service_url, image.read_bytes(), *sent_zones(page))["zones"]
+    assert [zone["name"] for zone in counted] == ["1", "3", "4"]
+    expect(page.locator("#tags span")).to_have_text([f"{zone['name']} {zone['count']}" for zone in counted])
 
-    def copied(button):
-        page.get_by_role("button", name=button).click()
-        return page.evaluate("navigator.clipboard.readText()")
 
-    lines = copied("Fractions").splitlines()
-    assert lines == sent
-    assert corners(lines[0])[0] == (0, 0), "what is drawn close to the edge lies on it"
-    assert all(0 <= share <= 1 for line in lines for corner in corners(line) for share in corner)
+@pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["desktop", "phone"])
+def test_labels_of_neighbours_do_not_cover_each_other(open_page, image, shoot, viewport):
+    page = open_page(viewport=viewport)
+    pick(page, image)
+    wait_for_count(page)
+    for k in range(8):
+        draw(page, *rectangle(0.02 + 0.04 * k, 0.2, 0.04, 0.5))
+    draw(page, *rectangle(0.9, 0.01, 0.09, 0.06))
+    shoot(page, f"neighbours-{viewport['width']}")
+    stage, labels = page.locator("#stage").bounding_box(), boxes(page.locator("#tags span"))
+    assert len(labels) == 9
+    for one, other in itertools.combinations(labels, 2):
+        assert not overlap(one, other)
+    for label in labels:
+        assert stage["x"] <= label["x"] and label["x"] + label["width"] <= stage["x"] + stage["width"]
+        assert stage["y"] <= label["y"] and label["y"] + label["height"] <= stage["y"] + stage["height"]
 
-    command = f"{shlex.quote(str(program()))} count {shlex.quote(str(image))} {copied('--zone')} --format json"
-    run = subprocess.run(["sh", "-c", command], env=environment_of_tests(tmp_path), capture_output=True, check=True)
-    assert json.loads(run.stdout)["images"][0]["zones"] == truth
 
-    request = urllib.request.Request(f"{service_url}/v1/count?{copied('zone=')}", data=image.read_bytes())
-    request.add_header("Content-Type", "image/jpeg")
-    with urllib.request.urlopen(request) as response:
-        assert json.load(response)["zones"] == truth
+def test_a_label_stands_inside_its_zone_and_stays_there_when_zoomed(page, image):
+    pick(page, image)
+    wait_for_count(page)
+    # The mean of these corners lies in the notch.
+    draw(page, (0.1, 0.1), (0.9, 0.1), (0.9, 0.3), (0.3, 0.3), (0.3, 0.9), (0.1, 0.9))
+    for zoom in ["Whole image", "Zoom in", "Zoom in"]:
+        if zoom != "Whole image":
+            page.get_by_role("button", name=zoom).click()
+            page.wait_for_timeout(100)
+        label, scene = page.locator("#tags span").bounding_box(), page.locator("#scene").bounding_box()
+        x = (label["x"] + label["width"] / 2 - scene["x"]) / scene["width"]
+        y = (label["y"] + label["height"] / 2 - scene["y"]) / scene["height"]
+        assert 0.1 < x < 0.9 and 0.1 < y < 0.9 and (x < 0.3 or y < 0.3), (x, y)
+
+
+def test_where_there_is_no_room_for_a_label_it_waits_until_one_zooms(open_page, service_url):
+    page = open_page(viewport=PHONE)
+    pick(page, file("wide.png", encoded(Image.new("RGB", (1600, 100), "grey"), "image/png")))
+    wait_for_count(page)
+    for k in range(10):
+        draw(page, *rectangle(0.04 + 0.09 * k, 0.1, 0.08, 0.8))
+    shown = page.locator("#tags span:visible")
+    assert 0 < shown.count() < 10
+    for one, other in itertools.combinations(boxes(shown), 2):
+        assert not overlap(one, other)
+    for _ in range(4):
+        page.get_by_role("button", name="Zoom in").click()
+    expect(shown).to_have_count(10)
+
+
+def boxes(labels) -> list[dict]:
+    return [label.bounding_box() for label in labels.all()]
+
+
+def overlap(one: dict, other: dict) -> bool:
+    return all(
+        one[axis] < other[axis] + other[side] and other[axis] < one[axis] + one[side]
+        for axis, side in [("x", "width"), ("y", "height")]
+    )

@@ -11,9 +11,10 @@ DESKTOP = {"width": 1280, "height": 800}
 PHONE = {"width": 390, "height": 844}
 
 
-def answer(service_url: str, image: bytes, *zones: str) -> dict:
+def answer(service_url: str, image: bytes, *zones: str, ignored=()) -> dict:
     """What the service says of an image when it is asked without the page."""
-    query = urllib.parse.urlencode([("targets", "count,points"), *(("zone", zone) for zone in zones)])
+    places = [("zone", zone) for zone in zones] + [("ignore", zone) for zone in ignored]
+    query = urllib.parse.urlencode([("targets", "count,points"), *places])
     request = urllib.request.Request(f"{service_url.rstrip('/')}/v1/count?{query}", data=image)
     request.add_header("Content-Type", "application/octet-stream")
     with urllib.request.urlopen(request) as response:
@@ -73,14 +74,25 @@ def draw(page: Page, *corners: tuple[float, float]) -> None:
     wait_for_count(page)
 
 
-def sent_zones(page: Page) -> list[str]:
-    """The zones in the command that the page shows."""
+def rectangle(x: float, y: float, width: float, height: float) -> list[tuple[float, float]]:
+    """Its corners, for `draw`."""
+    return [(x, y), (x + width, y), (x + width, y + height), (x, y + height)]
+
+
+def use(page: Page, name: str, choice: str) -> None:
+    """Counts the people in a zone, or ignores it."""
+    page.get_by_role("group", name=name, exact=True).get_by_label(choice).check()
+    wait_for_count(page)
+
+
+def sent_zones(page: Page, parameter="zone") -> list[str]:
+    """The zones in the command that the page shows; with `ignore`, the ignored ones."""
     url = page.locator("#curl").text_content().split("'")[1]
-    return urllib.parse.parse_qs(urllib.parse.urlsplit(url).query).get("zone", [])
+    return urllib.parse.parse_qs(urllib.parse.urlsplit(url).query).get(parameter, [])
 
 
 def corners(zone: str) -> list[tuple[float, ...]]:
-    return [tuple(map(float, corner.split(","))) for corner in zone.split()]
+    return [tuple(map(float, corner.split(","))) for corner in zone.split("=")[1].split()]
 
 
 def kept(page: Page, button: str) -> tuple[str, bytes]:

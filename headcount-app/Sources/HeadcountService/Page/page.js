@@ -6,10 +6,10 @@ import { heatMap } from "./heat.js";
 import { archive, drawn, drawnName, save, table } from "./saving.js";
 import { curlLine, preview, report, useKey } from "./service.js";
 import {
-  between, computedBy, described, imageFacts, isDoubtful, milliseconds, spoken, stages, summary, warningsOf,
-  wholeNumber,
+  between, computedBy, described, exactNumber, imageFacts, isDoubtful, leftOut, milliseconds, spoken, stages, summary,
+  warningsOf, wholeNumber,
 } from "./words.js";
-import { inside, mostZones, zoneProblem, zoneText, zoneTexts } from "./zones.js";
+import { inside, labelPlaces, mostZones, nextName, zoneProblem, zoneTexts } from "./zones.js";
 import { zoomable } from "./zoom.js";
 
 const at = (id) => document.getElementById(id);
@@ -18,7 +18,7 @@ const at = (id) => document.getElementById(id);
  *  `counted` or `failed`; `isSeen` is a promise whether the browser can show what lies at `url`. */
 const images = [];
 let selected = null;
-/** The zones of all images, see zones.js. */
+/** The zones of all images, see zones.js; each has its `row` in the list. */
 const zones = [];
 /** The zone being drawn: `{corners, cursor}`. */
 let draft = null;
@@ -99,7 +99,7 @@ async function count(image) {
   Object.assign(image, { state: "counting", request, problem: null });
   show();
   try {
-    const answer = await report(image.file, zones.map(zoneText), request.signal);
+    const answer = await report(image.file, zoneTexts.query(zones), request.signal);
     const heat = await heatMap(answer.density_map);
     await ensureSeen(image, request.signal);
     if (request.signal.aborted) return;
@@ -156,7 +156,7 @@ function undoCorner() {
 function keepDraft() {
   const problem = zoneProblem(draft.corners, selected.answer);
   if (problem) return hint(problem);
-  zones.push(draft.corners);
+  zones.push(newZone(draft.corners));
   leaveDraft();
   recount(...images);
 }
@@ -167,8 +167,32 @@ function leaveDraft() {
   at("draw").focus();
 }
 
-function removeZones(first, number) {
-  zones.splice(first, number);
+function newZone(corners) {
+  const zone = { name: nextName(zones), corners, isIgnored: false, row: newZoneRow() };
+  const { name, row } = zone;
+  row.querySelector(".zone-name").textContent = `Zone ${name}`;
+  row.querySelector(".use").setAttribute("aria-label", `Zone ${name}`);
+  for (const choice of row.querySelectorAll(".use input")) {
+    choice.name = `use-${name}`;
+    choice.onchange = () => use(zone, choice.value);
+  }
+  const button = row.querySelector(".remove");
+  button.setAttribute("aria-label", `Remove zone ${name}`);
+  button.onclick = () => removeZones(zone);
+  return zone;
+}
+
+/** Counts the people in a zone, or leaves them out of every count. */
+function use(zone, choice) {
+  zone.isIgnored = choice === "ignore";
+  recount(...images);
+}
+
+function removeZones(...gone) {
+  for (const zone of gone) {
+    zones.splice(zones.indexOf(zone), 1);
+    zone.row.remove();
+  }
   recount(...images);
   at("draw").focus();
 }
@@ -276,7 +300,7 @@ function showPhoto({ url, answer, state }) {
   at("unshown").textContent =
     state === "waiting" || state === "counting"
       ? "This browser cannot show the file; a preview comes with the count."
-      : "There is no preview of this file.";
+      : "This browser cannot show the file.";
   const isBlank = state === "failed" && !answer && photo.hidden;
   const size = answer ?? { width: photo.naturalWidth || 4, height: photo.naturalHeight || 3 };
   at("view").style.setProperty("--width", isBlank ? 4 : size.width);
@@ -312,20 +336,34 @@ function showCount(answer, heat) {
   at("halos").setAttribute("d", dots);
   at("points").setAttribute("d", dots);
   at("outlines").replaceChildren(
-    ...zones.map((corners) => svg("polygon", { class: "outline", points: inPixels(corners, answer).join(" ") })),
+    ...zones.map(({ corners, isIgnored }) =>
+      svg("polygon", { class: isIgnored ? "outline ignored" : "outline", points: inPixels(corners, answer).join(" ") })),
   );
   at("tags").replaceChildren(...zones.map(zoneTag));
+  fitMarks();
 }
 
 const inPixels = (corners, { width, height }) => corners.map(([x, y]) => [x * width, y * height]);
 
-function zoneTag(corners, number) {
-  const mean = (axis) => corners.reduce((sum, corner) => sum + corner[axis], 0) / corners.length;
-  const count = zoneOf(selected, number)?.count;
-  const tag = element("span", {}, element("small", { textContent: number + 1 }), ` ${count ?? pending(selected)}`);
-  tag.style.setProperty("--x", `${100 * mean(0)}%`);
-  tag.style.setProperty("--y", `${100 * mean(1)}%`);
-  return tag;
+function zoneTag(zone) {
+  const text = zone.isIgnored ? "ignored" : numberOf(zone, selected);
+  return element("span", {}, element("small", { textContent: zone.name }), ` ${text}`);
+}
+
+/** Fits what keeps its size on the screen to the size of the scene: the zones' tags, and the hatching of ignored ones. */
+function fitMarks() {
+  const { clientWidth: width, clientHeight: height } = at("scene");
+  if (!selected?.answer || width === 0) return;
+  at("hatch").setAttribute("patternTransform", `scale(${selected.answer.width / width})`);
+  const tags = [...at("tags").children];
+  const sizes = tags.map((tag) => [tag.offsetWidth + 2, tag.offsetHeight + 2]);
+  labelPlaces(zones, sizes, [width, height]).forEach((place, k) => {
+    // It still has a size, which is asked for the next time.
+    tags[k].classList.toggle("crowded-out", !place);
+    const [x, y] = place ?? [0, 0];
+    tags[k].style.left = `${x}px`;
+    tags[k].style.top = `${y}px`;
+  });
 }
 
 function showDraft({ answer }) {
@@ -351,8 +389,8 @@ function showTools({ answer }) {
   at("done").disabled = draft.corners.length < 3;
   at("hint").textContent =
     draft.corners.length < 3
-      ? "Set the corners of a zone on the image."
-      : "Set more corners, or close the zone at its first.";
+      ? "Click or tap the corners of the zone, in order."
+      : "Go on to the next corner. Done, or the first corner once more, closes the zone.";
 }
 
 /** Says what is wrong with the zone that is being drawn. */
@@ -366,8 +404,10 @@ function showAnswer({ file, answer, state, problem }) {
   at("name").textContent = file.name;
   at("number").hidden = state === "failed" && !answer;
   at("count").textContent = answer ? wholeNumber(answer.count) : "…";
+  at("count").style.setProperty("--letters", at("count").textContent.length);
   at("people").textContent = answer?.count === 1 ? "person" : "people";
-  at("exact").textContent = answer ? `${answer.density.toFixed(2)} before rounding` : "";
+  at("exact").textContent = answer ? `${exactNumber(answer.density)} before rounding` : "";
+  at("leftOut").textContent = state === "counted" ? leftOut(answer.ignored_density) : "";
   at("interval").textContent = answer?.interval ? between(answer.interval) : "";
   at("trouble").hidden = !problem;
   at("problem").textContent = problem ? `${file.name}: ${problem.message}` : "";
@@ -377,21 +417,14 @@ function showAnswer({ file, answer, state, problem }) {
 }
 
 function showZones(image) {
-  at("zones").replaceChildren(...zones.map((_, k) => zoneRow(zoneOf(image, k) ?? { count: pending(image) }, k)));
+  zones.forEach((zone) => showZone(zone, image));
   at("zoneTools").hidden = zones.length === 0;
 }
 
-function zoneRow({ count, density }, number) {
-  const button = element("button", { type: "button", className: "remove", textContent: "×" });
-  button.setAttribute("aria-label", `Remove zone ${number + 1}`);
-  button.onclick = () => removeZones(number, 1);
-  return element(
-    "li", {},
-    element("span", { className: "zone-name", textContent: `Zone ${number + 1}` }),
-    element("span", { className: "zone-exact quiet", textContent: density?.toFixed(2) ?? "" }),
-    element("span", { className: "zone-count", textContent: density === undefined ? count : wholeNumber(count) }),
-    button,
-  );
+function showZone(zone, image) {
+  zone.row.querySelector(".zone-count").textContent = zone.isIgnored ? "" : numberOf(zone, image);
+  const density = countOf(zone, image)?.density;
+  zone.row.querySelector(".zone-exact").textContent = density === undefined ? "" : exactNumber(density);
 }
 
 function showDetails(image) {
@@ -414,16 +447,17 @@ function showDetails(image) {
       textContent: stages(times),
     }),
   );
-  at("curl").textContent = curlLine(image.file, zones.map(zoneText));
+  at("curl").textContent = curlLine(image.file, zoneTexts.query(zones));
   at("saveImage").disabled = image.state !== "counted";
 }
 
 function showList() {
   at("listing").hidden = images.length < 2;
   images.forEach(showRow);
-  const { total, lacks } = summary(images);
-  at("total").textContent = total;
-  at("lacks").textContent = lacks;
+  const sum = summary(images);
+  at("total").textContent = sum.total;
+  at("totalLeftOut").textContent = sum.leftOut;
+  at("lacks").textContent = sum.lacks;
   const isOpen = images.some(({ state }) => state === "waiting" || state === "counting");
   at("saveTable").disabled = isOpen;
   at("saveImages").disabled = isOpen || !images.some(({ state }) => state === "counted");
@@ -441,16 +475,27 @@ function showRow(image) {
 }
 
 function newRow(name) {
-  const row = document.importNode(at("row").content, true).firstElementChild;
+  const row = instance("row");
   row.querySelector(".row-name").textContent = name;
   row.querySelector(".remove").setAttribute("aria-label", `Remove ${name}`);
   at("list").append(row);
   return row;
 }
 
+function newZoneRow() {
+  const row = instance("zoneRow");
+  at("zones").append(row);
+  return row;
+}
+
 /** What the answer says of a zone; nothing while that zone is not yet counted. */
-function zoneOf({ state, answer }, number) {
-  return state === "counted" ? answer.zones?.[number] : undefined;
+function countOf({ name }, { state, answer }) {
+  return state === "counted" ? answer.zones?.find((zone) => zone.name === name) : undefined;
+}
+
+function numberOf(zone, image) {
+  const count = countOf(zone, image)?.count;
+  return count === undefined ? pending(image) : wholeNumber(count);
 }
 
 /** What stands where there is no number yet, or none to come. */
@@ -513,6 +558,8 @@ async function saveImages() {
 
 // Elements
 
+const instance = (template) => document.importNode(at(template).content, true).firstElementChild;
+
 function element(name, properties, ...children) {
   const made = Object.assign(document.createElement(name), properties);
   made.append(...children);
@@ -564,7 +611,8 @@ at("draw").onclick = startDrawing;
 at("undo").onclick = undoCorner;
 at("cancel").onclick = leaveDraft;
 at("done").onclick = keepDraft;
-at("removeZones").onclick = () => removeZones(0, zones.length);
+at("removeZones").onclick = () => removeZones(...zones);
+new ResizeObserver(fitMarks).observe(at("scene"));
 at("marks").addEventListener("click", pressed);
 at("marks").addEventListener("dblclick", () => draft && keepDraft());
 at("marks").addEventListener("keydown", typed);
@@ -575,10 +623,10 @@ at("keyForm").onsubmit = (event) => {
   useKey(at("key").value);
   recount(...images.filter(({ problem }) => problem?.status === 401));
 };
-at("copyCurl").onclick = ({ target }) => copy(curlLine(selected.file, zones.map(zoneText)), target);
+at("copyCurl").onclick = ({ target }) => copy(curlLine(selected.file, zoneTexts.query(zones)), target);
 at("copyJSON").onclick = ({ target }) => copy(shortAnswer(selected.answer), target);
 for (const [id, form] of [["copyFractions", "fractions"], ["copyCommand", "command"], ["copyQuery", "query"]]) {
-  at(id).onclick = ({ currentTarget }) => copy(zoneTexts[form](zones.map(zoneText)), currentTarget);
+  at(id).onclick = ({ currentTarget }) => copy(zoneTexts[form](zones), currentTarget);
 }
 at("saveImage").onclick = () => saveImage(selected);
 at("saveImages").onclick = saveImages;

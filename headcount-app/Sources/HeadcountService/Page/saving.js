@@ -1,7 +1,8 @@
 // What can be kept: drawn images and a table.
 
-import { people, warningsOf } from "./words.js";
+import { people, warningsOf, wholeNumber } from "./words.js";
 import { zipped } from "./zip.js";
+import { labelPlaces } from "./zones.js";
 
 /** More pixels than some browsers can draw. */
 const mostPixels = 16e6;
@@ -27,8 +28,8 @@ export async function drawn({ url, answer, heat }, zones, look) {
   // A thousandth of the image, so that marks look alike on all sizes.
   const unit = Math.max(Math.hypot(canvas.width, canvas.height) / 1000, 0.5);
   if (look.hasDots) points.forEach(([x, y]) => drawPoint(context, x * scale, y * scale, unit));
-  zones.forEach((corners, k) => drawZone(context, corners, `${k + 1}: ${answer.zones?.[k]?.count ?? "–"}`, unit));
-  drawLabel(context, people(answer.count), 10 * unit, 10 * unit, 32 * unit, "left");
+  zones.forEach((zone) => drawZone(context, zone, unit));
+  labels(context, zones, answer, unit).forEach((label) => drawLabel(context, label));
   const jpeg = await new Promise((resolve) => canvas.toBlob(resolve, "image/jpeg", 0.92));
   return withComment(jpeg, mark);
 }
@@ -48,34 +49,67 @@ function drawPoint(context, x, y, unit) {
   }
 }
 
-function drawZone(context, corners, text, unit) {
-  const places = corners.map(([x, y]) => [x * context.canvas.width, y * context.canvas.height]);
-  context.beginPath();
-  places.forEach(([x, y]) => context.lineTo(x, y));
-  context.closePath();
-  for (const [width, colour] of [[5, "rgb(0 0 0 / .6)"], [2.5, "#fff"]]) {
-    context.lineWidth = width * unit;
+function drawZone(context, { corners, isIgnored }, unit) {
+  const { width, height } = context.canvas;
+  const outline = new Path2D();
+  corners.forEach(([x, y]) => outline.lineTo(x * width, y * height));
+  outline.closePath();
+  if (isIgnored) hatch(context, outline, unit);
+  for (const [lineWidth, colour] of [[5, "rgb(0 0 0 / .6)"], [2.5, "#fff"]]) {
+    context.lineWidth = lineWidth * unit;
     context.strokeStyle = colour;
-    context.stroke();
+    context.stroke(outline);
   }
-  const mean = (axis) => places.reduce((sum, place) => sum + place[axis], 0) / places.length;
-  drawLabel(context, text, mean(0), mean(1) - 14 * unit, 20 * unit, "center");
 }
 
-/** Text on a dark plate that stays inside the image; `y` is its upper edge. */
-function drawLabel(context, text, x, y, size, align) {
-  context.font = `600 ${size}px system-ui, sans-serif`;
-  const [width, height, pad] = [context.measureText(text).width + size, 1.4 * size, size / 2];
-  const keep = (value, extent, room) => Math.max(0, Math.min(value, room - extent));
-  const left = keep(align === "center" ? x - width / 2 : x, width, context.canvas.width);
-  const top = keep(y, height, context.canvas.height);
+/** Darkens an outline and fills it with slanted lines, which say that nobody was counted there. */
+function hatch(context, outline, unit) {
+  const { width, height } = context.canvas;
+  context.save();
+  context.clip(outline);
+  context.fillStyle = "rgb(0 0 0 / .35)";
+  context.fillRect(0, 0, width, height);
+  context.strokeStyle = "rgb(255 255 255 / .6)";
+  context.lineWidth = 1.5 * unit;
+  context.beginPath();
+  for (let x = 0; x < width + height; x += 14 * unit) {
+    context.moveTo(x, 0);
+    context.lineTo(x - height, height);
+  }
+  context.stroke();
+  context.restore();
+}
+
+/** What stands on the image: the count, and a label for each zone, as `{text, size, place, box}`. */
+function labels(context, zones, answer, unit) {
+  const measured = (text, size) => {
+    context.font = labelFont(size);
+    return { text, size, box: [context.measureText(text).width + size, 1.4 * size] };
+  };
+  const total = measured(people(answer.count), 32 * unit);
+  total.place = total.box.map((side) => 10 * unit + side / 2);
+  const ofZones = zones.map(({ name, isIgnored }) => {
+    const count = answer.zones?.find((zone) => zone.name === name)?.count;
+    return measured(`${name}: ${isIgnored ? "ignored" : count === undefined ? "–" : wholeNumber(count)}`, 20 * unit);
+  });
+  const room = [context.canvas.width, context.canvas.height];
+  const places = labelPlaces(zones, ofZones.map(({ box }) => box), room, [[total.place, total.box]]);
+  return [...ofZones.map((label, k) => ({ ...label, place: places[k] })).filter(({ place }) => place), total];
+}
+
+const labelFont = (size) => `600 ${size}px system-ui, sans-serif`;
+
+/** Text in the middle of a dark plate. */
+function drawLabel(context, { text, size, place: [x, y], box: [width, height] }) {
+  context.font = labelFont(size);
   context.fillStyle = "rgb(20 18 16 / .82)";
   context.beginPath();
-  context.roundRect(left, top, width, height, pad);
+  context.roundRect(x - width / 2, y - height / 2, width, height, size / 2);
   context.fill();
   context.fillStyle = "#fff";
   context.textBaseline = "middle";
-  context.fillText(text, left + pad, top + height / 2);
+  context.textAlign = "center";
+  context.fillText(text, x, y);
 }
 
 /** The name of a drawn image, as the command line gives it. */

@@ -7,9 +7,9 @@ export function useKey(key) {
   apiKey = key;
 }
 
-/** The report on an image, with its density map. */
+/** The report on an image, with its density map; `zones` are parameters of the query. */
 export async function report(file, zones, signal) {
-  const response = await post(`${countURL(zones, "count,points,density")}&density=png`, file, signal);
+  const response = await post(`${countURL("count,points,density", zones)}&density=png`, file, signal);
   const answer = await response.json().catch(() => null);
   if (answer) return answer;
   throw new Error("The service's answer cannot be read. Something between it and this page may have changed it.");
@@ -24,19 +24,14 @@ export async function preview(file, signal) {
 export function curlLine(file, zones) {
   const quoted = (text) => `'${text.replaceAll("'", `'\\''`)}'`;
   return [
-    `curl ${quoted(location.origin + countURL(zones, "count,points"))}`,
+    `curl ${quoted(location.origin + countURL("count,points", zones))}`,
     ...(apiKey ? [`-H "X-API-Key: $HEADCOUNT_API_KEY"`] : []),
     `-H 'Content-Type: application/octet-stream'`,
     `--data-binary ${quoted(`@${file.name}`)}`,
   ].join(" \\\n  ");
 }
 
-/** Query parameters for zones: commas and spaces are the only unusual characters of a zone. */
-export const zoneQuery = (zones) => zones.map((zone) => `zone=${zone.replaceAll(" ", "%20")}`).join("&");
-
-function countURL(zones, targets) {
-  return `/v1/count?targets=${targets}${zones.length > 0 ? `&${zoneQuery(zones)}` : ""}`;
-}
+const countURL = (targets, zones) => `/v1/count?${[`targets=${targets}`, zones].filter(Boolean).join("&")}`;
 
 async function post(url, file, signal) {
   // The bytes say what a file is; its name and the desktop's opinion of it do not matter.
