@@ -91,11 +91,14 @@ func tiff(red pages: [Int]) -> Data {
     var bytes: [UInt8] = Array("II*\0".utf8) + little(8, 4)
     for (index, red) in pages.enumerated() {
         let entries = [
-            (256, 3, width), (257, 3, height), (258, 3, 8), (259, 3, 1), (262, 3, 2), (273, 4, bytes.count + 2 + 9 * 12 + 4),
+            (256, 3, width), (257, 3, height), (258, 3, 8), (259, 3, 1), (262, 3, 2),
+            (273, 4, bytes.count + 2 + 9 * 12 + 4),
             (277, 3, 3), (278, 3, height), (279, 4, width * height * 3),
         ]
         bytes += little(entries.count, 2)
-        for (tag, type, value) in entries { bytes += little(tag, 2) + little(type, 2) + little(1, 4) + little(value, 4) }
+        for (tag, type, value) in entries {
+            bytes += little(tag, 2) + little(type, 2) + little(1, 4) + little(value, 4)
+        }
         let pixels = (0..<width * height).flatMap { [$0 % 16 == 0 && $0 / 16 < red ? 255 : 100, 100, 100] as [UInt8] }
         bytes += little(index + 1 < pages.count ? bytes.count + 4 + pixels.count : 0, 4) + pixels
     }

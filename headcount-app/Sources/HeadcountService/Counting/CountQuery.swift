@@ -70,8 +70,9 @@ struct CountQuery: Sendable, Hashable {
     /// The request to the pipeline.
     ///
     /// - Parameters:
-    ///   - area: a part's own area, which wins over the parameter.
+    ///   - own: a part's own area, which wins over the parameter.
     ///   - page: the page's number.
+    /// - Returns: the request.
     func request(area own: Area?, page: Int? = nil) -> CountRequest {
         // A drawn image always shows map and points.
         CountRequest(

@@ -4,8 +4,9 @@ internal import Decompression
 struct ContentEncoding: Sendable {
     private static let names: Set<String> = ["gzip", "x-gzip", "deflate"]
 
+    /// The coding; `nil` for a body that is not coded.
+    ///
     /// - Parameter field: the value of Content-Encoding.
-    /// - Returns: `nil` for a body that is not coded.
     /// - Throws: `ServiceError` with the status 415 for another coding, or several.
     init?(_ field: String?) throws {
         let codings = (field ?? "").split(separator: ",")

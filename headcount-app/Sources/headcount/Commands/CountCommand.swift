@@ -137,7 +137,9 @@ struct CountCommand: AsyncParsableCommand {
         return total
     }
 
-    /// A report for each selected page. What fails gives a report with its error, and does not affect the others.
+    /// A report for each selected page.
+    ///
+    /// What fails gives a report with its error, and does not affect the others.
     private func reports(
         on input: ImageInput,
         _ counter: PeopleCounter,

@@ -11,6 +11,7 @@ enum FileList {
     /// may be Windows'; a byte order mark and empty lines are left out.
     ///
     /// - Parameter list: the list's path, or `-` for standard input.
+    /// - Returns: at most as many paths as the list has lines.
     /// - Throws: `Failure`; `CancellationError`.
     static func read(_ list: FilePath) throws -> [FilePath] {
         let bytes: [UInt8]

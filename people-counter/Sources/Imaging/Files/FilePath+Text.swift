@@ -31,6 +31,7 @@ extension FilePath {
     /// - Parameters:
     ///   - bytes: mostly UTF-8.
     ///   - other: the text for a byte that is not.
+    /// - Returns: the text.
     public static func text(of bytes: some Sequence<UInt8>, other: (UInt8) -> String) -> String {
         var text = ""
         var parser = Unicode.UTF8.ForwardParser()

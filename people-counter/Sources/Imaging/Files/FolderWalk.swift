@@ -34,9 +34,9 @@ public struct FolderWalk: Sendable {
     private let root: FilePath
     private var seen: Set<FileStatus.Identity> = []
 
-    /// Walks through a folder. If it is no folder, or cannot be read, it is a fault itself.
+    /// Walks through a folder.
     ///
-    /// Names that begin with a dot are hidden, as for the shell; the folder itself may have such a name. Blocks; it ends
+    /// If it is no folder, or cannot be read, it is a fault itself. Names that begin with a dot are hidden, as for the shell; the folder itself may have such a name. Blocks; it ends
     /// early when its task is cancelled.
     ///
     /// - Throws: `CancellationError`.

@@ -10,6 +10,7 @@ public enum WholeFile {
     /// - Parameters:
     ///   - path: the file; `nil` for standard input.
     ///   - limit: the largest number of bytes.
+    /// - Returns: the bytes.
     /// - Throws: `readFailed`, `tooManyBytes`, or `cancelled`.
     public static func read(_ path: FilePath?, limit: Int) throws(ImagingError) -> [UInt8] {
         guard let path else { return try bytes(of: STDIN_FILENO, name: "standard input", limit) }

@@ -8,6 +8,7 @@ extension DensityMap {
     /// take part.
     ///
     /// - Parameter deviation: the curve's standard deviation, in cells.
+    /// - Returns: a map of the same size.
     func smoothed(deviation: Double) -> DensityMap {
         // Three means over n cells have a variance of (n² - 1) / 4.
         let radius = (((4 * deviation * deviation + 1).squareRoot() - 1) / 2).rounded()
