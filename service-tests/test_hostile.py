@@ -528,8 +528,8 @@ class TestFuzzed:
     @FUZZ
     @given(body=mutated(FORM))
     def test_forms(self, target, body):
-        path = "/1/sdk?estimate_people_count=1"
-        self.check(ask(target, body, "multipart/form-data; boundary=edge", path))
+        for path in ("/1/sdk?estimate_people_count=1", "/v1/count"):
+            self.check(ask(target, body, "multipart/form-data; boundary=edge", path))
 
     @FUZZ
     @given(boundary=generate.text(generate.characters(min_codepoint=32, max_codepoint=126), max_size=100))
