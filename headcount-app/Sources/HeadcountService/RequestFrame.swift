@@ -43,9 +43,6 @@ struct RequestFrame: RouterMiddleware {
         _ next: (Request, ServiceRequestContext) async throws -> Response
     ) async throws -> Response {
         do {
-            if let expect = request.headers[.expect], expect.lowercased() != "100-continue" {
-                throw ServiceError.expectationFailed
-            }
             return try await next(request, context)
         } catch let error as HTTPParserError {
             // Not valid HTTP: the connection handles it.

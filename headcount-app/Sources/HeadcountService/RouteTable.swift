@@ -45,6 +45,9 @@ struct RouteTable {
             let handler = handlers[method] ?? { _, _ in throw ServiceError.methodNotAllowed(allowed) }
             router.on(RouterPath(path), method: method) { request, context -> Response in
                 do {
+                    if let expect = request.headers[.expect], expect.lowercased() != "100-continue" {
+                        throw ServiceError.expectationFailed
+                    }
                     try key?.check(request)
                     return try await handler(request, context)
                 } catch let error as HTTPParserError {

@@ -6,7 +6,9 @@ public struct InflateError: Error, Sendable, Hashable {
     public let status: Int32
 }
 
-/// Decompresses gzip or zlib data, recognised by the first bytes; checksums are compared.
+/// Decompresses gzip, zlib or raw deflate data, recognised by the first bytes; checksums are compared where there are some.
+///
+/// Many programs send raw deflate (RFC 1951) where HTTP means zlib's format (RFC 1950).
 ///
 /// Blocks until it has finished.
 ///
@@ -18,11 +20,12 @@ public struct InflateError: Error, Sendable, Hashable {
 /// - Throws: `InflateError` for data that is damaged, incomplete, or followed by other bytes; what `take` throws.
 public func inflate(_ compressed: some Collection<UInt8>, take: (Int) throws -> Void) throws -> [UInt8] {
     var stream = unsafe z_stream()
-    // 15 is the largest window; adding 32 makes zlib detect the format.
-    let start = unsafe inflateInit2_(&stream, 15 + 32, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size))
+    var input = Array(compressed)
+    // 15 is the largest window; adding 32 makes zlib detect gzip's and its own format, and minus means none.
+    let window: Int32 = hasHeader(input) ? 15 + 32 : -15
+    let start = unsafe inflateInit2_(&stream, window, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size))
     guard start == Z_OK else { throw InflateError(status: start) }
     defer { _ = unsafe inflateEnd(&stream) }
-    var input = Array(compressed)
     var content: [UInt8] = []
     let status = try unsafe input.withUnsafeMutableBufferPointer { buffer in
         unsafe stream.next_in = buffer.baseAddress
@@ -31,6 +34,13 @@ public func inflate(_ compressed: some Collection<UInt8>, take: (Int) throws -> 
     }
     guard status == Z_STREAM_END, unsafe stream.avail_in == 0 else { throw InflateError(status: status) }
     return content
+}
+
+/// Whether data begins as gzip or zlib does.
+private func hasHeader(_ bytes: [UInt8]) -> Bool {
+    guard bytes.count >= 2 else { return true }
+    let isZlib = bytes[0] & 0x0F == 8 && bytes[0] >> 4 <= 7 && (Int(bytes[0]) << 8 | Int(bytes[1])) % 31 == 0
+    return isZlib || bytes.starts(with: [0x1F, 0x8B])
 }
 
 @unsafe

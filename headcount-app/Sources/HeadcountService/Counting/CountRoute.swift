@@ -33,7 +33,8 @@ struct CountRoute: Sendable {
 
     private func response(to part: ImagePart, _ query: CountQuery) async throws -> Response {
         let start = ContinuousClock.now
-        let page = try await desk.pipeline.pages(of: part.image, query.pages).first ?? nil
+        if let fault = part.fault { throw fault }
+        let page = try await desk.pages(of: part.image, query.pages).first ?? nil
         let counted = try await desk.count(part.image, query.request(area: part.area, page: page))
         guard let format = query.overlay else {
             return JSONAnswer.response(try await report(on: counted, query, since: start))
@@ -54,7 +55,8 @@ struct CountRoute: Sendable {
         }
         let reports = try await concurrently(parts) { part in
             try await withFault(of: part) {
-                let pages = try await desk.pipeline.pages(of: part.image, query.pages)
+                if let fault = part.fault { throw fault }
+                let pages = try await desk.pages(of: part.image, query.pages)
                 return try await concurrently(pages) { try await report(on: part, page: $0, query) }.flatMap(\.self)
             }
         }

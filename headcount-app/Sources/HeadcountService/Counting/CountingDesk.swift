@@ -39,6 +39,16 @@ struct CountingDesk: Sendable {
         }
     }
 
+    /// The selected pages of an image, when it is its turn; see `CountingPipeline.pages`.
+    ///
+    /// - Throws: `ServiceError.overloaded`; `ImagingError`.
+    func pages(of image: EncodedImage, _ selection: PageSelection) async throws -> [Int?] {
+        guard selection != .first else { return [nil] }
+        return try await withWorker(bytes: image.bytes.count, priority: Self.usualPriority) { _ in
+            try await pipeline.pages(of: image, selection)
+        }
+    }
+
     /// Checks one image's header, when it is its turn.
     ///
     /// - Throws: `ServiceError.overloaded`; `ImagingError`.

@@ -15,9 +15,12 @@ struct PreviewRoute: Sendable {
         if let first = request.uri.queryItems.first {
             throw ServiceError.badQuery("there is no parameter '\(first.name.prefix(80))'")
         }
-        return try await work.run(request, context, reading: .inPlace) { bytes in
-            guard !bytes.isEmpty else { throw ServiceError.emptyBody }
-            return EncodedImage(bytes, name: "image")
+        let contentType = request.headers[.contentType]
+        let isForm = CountBody.isForm(contentType)
+        return try await work.run(request, context, reading: isForm ? .onWorker : .inPlace) { bytes in
+            let parts = try CountBody(bytes, contentType: contentType, imageLimit: 1).images
+            if let fault = parts[0].fault { throw fault }
+            return parts[0].image
         } answer: { image in
             let preview = try await jpeg(of: image)
             return Response(

@@ -9,7 +9,7 @@ extension ServiceError {
             switch error {
             case let error as ServiceError: error
             case let error as ImagingError: Self.about(error)
-            case let error as ZoneError: .image("invalid_zone", 100_016, "Invalid rectangle", error.description)
+            case let error as ZoneError: .invalidZone(error.description)
             case let error as EstimationError: Self.about(error)
             case let error as OpenInferenceError where error.code == .overLimit: .tooLarge(error.message)
             case let error as OpenInferenceError: .badBody(error.message)

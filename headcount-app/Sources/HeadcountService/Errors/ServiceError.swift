@@ -123,6 +123,14 @@ struct ServiceError: Error, Sendable, Hashable {
         "the service's log says more, under this answer's Luna-Request-Id"
     )
 
+    static func invalidZone(_ detail: String) -> ServiceError {
+        image("invalid_zone", 100_016, "Invalid rectangle", detail)
+    }
+
+    static func invalidImage(_ detail: String) -> ServiceError {
+        image("corrupt", 100_010, "Invalid image", detail)
+    }
+
     /// An error about one image, with LUNA's number and text.
     static func image(_ code: String, _ number: Int, _ words: String, _ detail: String) -> ServiceError {
         var error = ServiceError(code, number, words, .badRequest, detail)

@@ -50,16 +50,23 @@ struct CounterInference: Sendable {
         guard !elements.isEmpty, elements.count <= imageLimit else {
             throw OpenInferenceError(.overLimit, "\(elements.count) images; a request has 1 to \(imageLimit)")
         }
-        return elements.enumerated().map { index, bytes in
-            EncodedImage(Self.image(bytes), name: "element \(index) of 'image'")
+        return try elements.enumerated().map { index, bytes in
+            let name = "element \(index) of 'image'"
+            return EncodedImage(try Self.image(bytes, name), name: name)
         }
     }
 
     /// JSON has no bytes, so images in it are Base64.
-    private static func image(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
+    private static func image(_ bytes: ArraySlice<UInt8>, _ name: String) throws -> [UInt8] {
         let bytes = Array(bytes)
         if ImageFormat(sniffing: bytes) != nil { return bytes }
-        return (try? Base64Text(bytes).bytes) ?? bytes
+        let isText = bytes.allSatisfy { (32..<127).contains($0) || [9, 10, 13].contains($0) }
+        guard isText, !bytes.isEmpty else { return bytes }
+        do throws(Base64Text.Fault) {
+            return try Base64Text(bytes).bytes
+        } catch {
+            throw OpenInferenceError(.malformed, "\(name) is no image: as a text, \(error.reason)")
+        }
     }
 
     private func tensor(_ name: String, _ estimates: [PeopleCount]) throws -> InferenceTensor {

@@ -41,11 +41,9 @@ struct SDKBody: Sendable {
         } catch {
             throw ServiceError.badJSON(error.message)
         }
-        let decoder = JSONDecoder()
-        decoder.keyDecodingStrategy = .convertFromSnakeCase
         let content: SDKJSONBody
         do {
-            content = try decoder.decode(SDKJSONBody.self, from: Data(body))
+            content = try JSONDecoder().decode(SDKJSONBody.self, from: Data(body))
         } catch {
             throw ServiceError(decoding: error)
         }

@@ -8,8 +8,9 @@ struct SDKJSONBody: Decodable {
         let filename: String?
         let detectArea: DetectArea?
 
-        private enum CodingKeys: String, CodingKey {
-            case image, filename, detectArea
+        private enum CodingKeys: String, CodingKey, CaseIterable {
+            case image, filename
+            case detectArea = "detect_area"
         }
 
         init(from decoder: any Decoder) throws {
@@ -18,10 +19,21 @@ struct SDKJSONBody: Decodable {
                 (filename, detectArea) = (nil, nil)
                 return
             }
+            try Self.refuseUnknown(decoder)
             let path = container.codingPath + [CodingKeys.image]
             image = try Self.bytes(container.decode(String.self, forKey: .image), path)
             filename = try container.decodeIfPresent(String.self, forKey: .filename)
             detectArea = try container.decodeIfPresent(DetectArea.self, forKey: .detectArea)
+        }
+
+        /// A mistyped name must not count the whole image instead of its area.
+        private static func refuseUnknown(_ decoder: any Decoder) throws {
+            let names = try decoder.singleValueContainer().decode([String: Ignored].self).keys
+            let known = CodingKeys.allCases.map(\.rawValue)
+            if let stranger = names.sorted().first(where: { !known.contains($0) }) {
+                let words = "there is no field '\(stranger.prefix(80))'; known: \(known.joined(separator: ", "))"
+                throw DecodingError.dataCorrupted(.init(codingPath: decoder.codingPath, debugDescription: words))
+            }
         }
 
         private static func bytes(_ text: String, _ path: [any CodingKey]) throws -> [UInt8] {
@@ -47,4 +59,9 @@ struct SDKJSONBody: Decodable {
     }
 
     let images: [Image]
+}
+
+/// Any JSON value.
+private struct Ignored: Decodable {
+    init(from decoder: any Decoder) {}
 }

@@ -25,6 +25,7 @@ struct SDKRoute: Sendable {
     private func estimation(of part: ImagePart, _ query: SDKQuery) async throws -> SDKAnswer.ImageEstimation {
         let name = part.image.name
         do {
+            if let fault = part.fault { throw fault }
             guard query.countsPeople else {
                 try await desk.check(part.image)
                 return SDKAnswer.ImageEstimation(checked: name)

@@ -11,7 +11,7 @@ public struct ListenError: Error, CustomStringConvertible {
         let reason: String
         switch error {
         case let error as IOError: reason = Self.reason(error.errnoCode)
-        case is SocketAddressError:
+        case is SocketAddressError, is SocketAddressError.UnknownHost:
             reason = "the host is not known here; give an address of this machine, or 0.0.0.0 for all"
         default: return nil
         }

@@ -25,7 +25,7 @@ export function curlLine(file, zones) {
   const quoted = (text) => `'${text.replaceAll("'", `'\\''`)}'`;
   return [
     `curl ${quoted(location.origin + countURL("count,points", zones))}`,
-    ...(apiKey ? [`-H "X-API-Key: $HEADCOUNT_API_KEY"`] : []),
+    ...(apiKey ? [`-H "X-API-Key: $HEADCOUNT_SERVICE_API_KEY"`] : []),
     `-H 'Content-Type: application/octet-stream'`,
     `--data-binary ${quoted(`@${file.name}`)}`,
   ].join(" \\\n  ");

@@ -14,15 +14,15 @@ struct Base64Text {
 
     init(_ text: some Collection<UInt8>) throws(Fault) {
         var characters = try Self.content(Array(text)).filter { ![9, 10, 13, 32].contains($0) }
+        while characters.last == UInt8(ascii: "=") { characters.removeLast() }
         if let place = characters.firstIndex(where: { !Self.isAllowed($0) }) {
-            let character = String(decoding: [characters[place]], as: UTF8.self)
+            let character = String(decoding: characters[place...].prefix(4), as: UTF8.self).prefix(1)
             throw Fault(reason: "it is no Base64: character \(place + 1) is '\(character)'")
         }
-        characters = characters.compactMap { character in
+        characters = characters.map { character in
             switch character {
             case UInt8(ascii: "-"): UInt8(ascii: "+")
             case UInt8(ascii: "_"): UInt8(ascii: "/")
-            case UInt8(ascii: "="): nil
             default: character
             }
         }
@@ -51,7 +51,7 @@ struct Base64Text {
         case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "a")...UInt8(ascii: "z"),
             UInt8(ascii: "0")...UInt8(ascii: "9"):
             true
-        default: "+/-_=".utf8.contains(character)
+        default: "+/-_".utf8.contains(character)
         }
     }
 }

@@ -7,7 +7,9 @@ struct HeaderValue: Sendable, Hashable {
 
     /// Reads `word; name=value; name="quoted \"value\""`.
     ///
-    /// - Returns: `nil` if a parameter has another form.
+    /// A parameter without a value is left out.
+    ///
+    /// - Returns: `nil` if a quoted value does not end.
     init?(_ text: String) {
         var parts = Self.split(text)[...]
         guard let first = parts.popFirst() else { return nil }
@@ -15,7 +17,8 @@ struct HeaderValue: Sendable, Hashable {
         var parameters: [String: String] = [:]
         for part in parts where !Self.trimmed(part).isEmpty {
             let sides = part.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-            guard sides.count == 2, let value = Self.unquoted(Self.trimmed(String(sides[1]))) else { return nil }
+            guard sides.count == 2 else { continue }
+            guard let value = Self.unquoted(Self.trimmed(String(sides[1]))) else { return nil }
             parameters[Self.trimmed(String(sides[0])).lowercased()] = value
         }
         self.parameters = parameters
@@ -50,12 +53,16 @@ struct HeaderValue: Sendable, Hashable {
         var result = ""
         var isEscaped = false
         for character in text.dropFirst().dropLast() {
-            if character == "\\" && !isEscaped {
+            // Some clients send Windows' paths as they are: only a quote or a backslash is taken for escaped.
+            if isEscaped {
+                if character != "\"" && character != "\\" { result.append("\\") }
+                result.append(character)
+                isEscaped = false
+            } else if character == "\\" {
                 isEscaped = true
-                continue
+            } else {
+                result.append(character)
             }
-            result.append(character)
-            isEscaped = false
         }
         return result
     }

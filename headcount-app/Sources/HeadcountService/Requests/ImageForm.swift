@@ -28,7 +28,7 @@ struct ImageForm: Sendable {
             if let name = part.name, part.fileName == nil, fieldNames.contains(name) {
                 fields.append((name, String(decoding: part.content, as: UTF8.self)))
             } else if !Self.isUnusedInput(part) {
-                images.append(try Self.image(part, number: index + 1))
+                images.append(Self.image(part, number: index + 1))
             }
         }
         guard !images.isEmpty else { throw ServiceError.badBody("the form has no image in it") }
@@ -38,32 +38,40 @@ struct ImageForm: Sendable {
 
     /// Browsers send a file input that was left empty as an empty part with an empty file name.
     private static func isUnusedInput(_ part: MultipartPart) -> Bool {
-        part.content.isEmpty && (part.fileName ?? "").isEmpty
+        part.content.isEmpty && part.fileName == ""
     }
 
-    private static func image(_ part: MultipartPart, number: Int) throws -> ImagePart {
-        let area: Area?
-        do throws(ZoneError) {
-            area = if let text = part.headers[areaField] { try Area(text) } else { nil }
-        } catch {
-            throw ServiceError.badBody("part \(number): \(error)")
-        }
+    private static func image(_ part: MultipartPart, number: Int) -> ImagePart {
         let name = [part.fileName, part.name].compactMap(\.self).first { !$0.isEmpty } ?? "image \(number)"
-        return ImagePart(image: EncodedImage(try content(of: part, number), name: name), area: area)
+        do throws(ServiceError) {
+            let area = try area(of: part, name)
+            return ImagePart(image: EncodedImage(try content(of: part, name), name: name), area: area)
+        } catch {
+            return ImagePart(image: EncodedImage([], name: name), area: nil, fault: error)
+        }
+    }
+
+    private static func area(of part: MultipartPart, _ name: String) throws(ServiceError) -> Area? {
+        guard let text = part.headers[areaField] else { return nil }
+        do throws(ZoneError) {
+            return try Area(text)
+        } catch {
+            throw .invalidZone("\(name): \(error)")
+        }
     }
 
     /// Old clients send files as Base64 (RFC 2045).
-    private static func content(of part: MultipartPart, _ number: Int) throws -> [UInt8] {
+    private static func content(of part: MultipartPart, _ name: String) throws(ServiceError) -> [UInt8] {
         switch part.headers["content-transfer-encoding"]?.lowercased() {
         case nil, "binary", "8bit", "7bit": return Array(part.content)
         case "base64":
             do throws(Base64Text.Fault) {
                 return try Base64Text(part.content).bytes
             } catch {
-                throw ServiceError.badBody("part \(number): \(error.reason)")
+                throw .invalidImage("\(name): \(error.reason)")
             }
         case .some(let other):
-            throw ServiceError.badBody("part \(number): Content-Transfer-Encoding '\(other.prefix(80))' cannot be read")
+            throw .invalidImage("\(name): Content-Transfer-Encoding '\(other.prefix(80))' cannot be read")
         }
     }
 }

@@ -4,4 +4,6 @@ internal import Headcount
 struct ImagePart: Sendable {
     let image: EncodedImage
     let area: Area?
+    /// Why it cannot be counted, if that is known already.
+    var fault: ServiceError?
 }

@@ -25,7 +25,13 @@ struct ServiceResources: Sendable {
         routes.add(
             "/docs/spec",
             access: .open,
-            [.get: { request, _ in Document.specification(for: request).response(to: request) }]
+            [
+                .get: { request, _ in
+                    var response = Document.specification(for: request).response(to: request)
+                    response.headers[.vary] = "Accept"
+                    return response
+                }
+            ]
         )
         for (path, document) in Document.ofPage {
             routes.add(path, access: .open, [.get: { request, _ in document.response(to: request) }])
@@ -59,7 +65,7 @@ struct ServiceResources: Sendable {
         )
         return Response(
             status: .ok,
-            headers: [.contentType: isText ? "text/plain; charset=utf-8" : "application/json"],
+            headers: [.contentType: isText ? "text/plain; charset=utf-8" : "application/json", .vary: "Accept"],
             body: ResponseBody(byteBuffer: ByteBuffer(string: try dependencies.settings.json()))
         )
     }

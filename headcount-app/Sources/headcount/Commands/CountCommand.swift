@@ -12,7 +12,7 @@ struct CountCommand: AsyncParsableCommand {
             left out, which standard error says.
 
             Zones are x,y,width,height or corners 'x,y x,y x,y ...': shares of the image if no number is above 1, otherwise \
-            pixels: --zone entrance=0,0.5,0.5,0.5. With several zones the counts add up.
+            pixels: --zone entrance=0,0.5,0.5,0.5. Zones that cover the image without overlap add up to its count.
             """
     )
 

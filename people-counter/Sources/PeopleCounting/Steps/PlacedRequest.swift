@@ -34,7 +34,7 @@ public struct PlacedRequest: Sendable {
             throw ZoneError(name, "two zones have this name, so their counts cannot be told apart")
         }
         zones = try request.zones.map { try PlacedZone($0, in: size, seen: seen) }
-        ignored = try request.ignored.map { try PlacedZone($0, in: size, seen: seen) }
+        ignored = try request.ignored.map { try PlacedZone($0, in: size, seen: seen, isIgnored: true) }
         targets = zones.isEmpty && ignored.isEmpty ? request.targets : request.targets.union(.densityMap)
     }
 }

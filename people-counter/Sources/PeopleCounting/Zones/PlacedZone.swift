@@ -11,42 +11,45 @@ struct PlacedZone: Sendable {
     ///   - zone: the zone of the request.
     ///   - size: of the whole image, to which shares refer.
     ///   - area: the part of the image that is looked at.
+    ///   - isIgnored: whether nobody is counted in it, for messages.
     /// - Throws: `ZoneError` when it has fewer than three corners, no area or less than a pixel, edges that cross, or lies
     ///   outside.
-    init(_ zone: Zone, in size: PixelSize, seen area: Rect) throws(ZoneError) {
+    init(_ zone: Zone, in size: PixelSize, seen area: Rect, isIgnored: Bool = false) throws(ZoneError) {
+        let label = "\(isIgnored ? "ignored " : "")zone '\(zone.name)'"
         let factor = zone.unit.pixels(in: size)
         let polygon = Polygon(corners: zone.corners.map { Zone.Corner(x: $0.x * factor.x, y: $0.y * factor.y) })
         guard zone.corners.count >= 3 else {
-            throw ZoneError(zone.name, "\(zone.corners.count) corners; a polygon needs three or more")
+            throw ZoneError(description: "\(label): \(zone.corners.count) corners; a polygon needs three or more")
         }
         guard zone.corners.allSatisfy({ $0.x.isFinite && $0.y.isFinite }) else {
-            throw ZoneError(zone.name, "a corner is not a number")
+            throw ZoneError(description: "\(label): a corner is not a number")
         }
         guard !polygon.crossesItself else {
-            throw ZoneError(zone.name, "its edges cross; give the corners in order")
+            throw ZoneError(description: "\(label): its edges cross; give the corners in order")
         }
         guard polygon.area > 0 else {
-            throw ZoneError(zone.name, "it has no area")
+            throw ZoneError(description: "\(label): it has no area")
         }
         guard polygon.area >= 1 else {
-            throw ZoneError(zone.name, "it is smaller than a pixel; are its numbers shares of the image, from 0 to 1?")
+            throw ZoneError(description: "\(label): it is smaller than a pixel; are its numbers shares of the image, from 0 to 1?")
         }
         let x = Double(area.x)...Double(area.x + area.width)
         let y = Double(area.y)...Double(area.y + area.height)
         let inside = polygon.clipped(x: x, y: y)
         guard inside.area > 0 else {
-            throw ZoneError(zone.name, "it lies outside the area that is counted, \(area) of \(size) pixels")
+            throw ZoneError(description: "\(label): it lies outside the area that is counted, \(area) of \(size) pixels")
         }
         name = zone.name
         self.polygon = polygon
-        notice = Self.notice(zone, polygon, share: inside.area / polygon.area, x, y)
+        notice = Self.notice(label, zone.unit, polygon, share: inside.area / polygon.area, x, y)
     }
 
     /// Fewer pixels than a head has in most images.
     private static let smallArea = 256.0
 
     private static func notice(
-        _ zone: Zone,
+        _ label: String,
+        _ unit: RegionUnit,
         _ polygon: Polygon,
         share: Double,
         _ x: ClosedRange<Double>,
@@ -62,15 +65,15 @@ struct PlacedZone: Sendable {
         if reachesBeyond {
             let percent = Int((share * 100).rounded(.down))
             let hint =
-                zone.unit == .pixels
+                unit == .pixels
                 ? "; if its numbers are pixels of another size of image, give them as shares from 0 to 1, or say that size as "
                     + "the unit"
                 : ""
             return
-                "zone '\(zone.name)' reaches beyond what is counted: \(percent) % of it, the part inside, was counted\(hint)"
+                "\(label) reaches beyond what is counted: \(percent) % of it, the part inside, was counted\(hint)"
         }
         if polygon.area < smallArea {
-            return "zone '\(zone.name)' covers \(Int(polygon.area.rounded())) pixels, less than a head in most images"
+            return "\(label) covers \(Int(polygon.area.rounded())) pixels, less than a head in most images"
         }
         return nil
     }

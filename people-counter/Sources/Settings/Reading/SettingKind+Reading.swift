@@ -35,6 +35,7 @@ extension SettingKind {
         case .seconds(let range): "a number of seconds from \(range.lowerBound) to \(range.upperBound)"
         case .flag: "true or false"
         case .list: "a list of texts"
+        case .origins: "a list of origins as browsers send them, such as https://example.org or http://localhost:8080, or *"
         }
     }
 
@@ -43,6 +44,8 @@ extension SettingKind {
         case (.word(let words), .text(let text)): words.contains(text)
         case (.integer(let range), .integer(let number)): range.contains(number)
         case (.seconds(let range), .number(let number)): range.contains(number)
+        case (.origins, .list(let origins)):
+            origins.allSatisfy { $0 == "*" || $0.wholeMatch(of: /[a-z][a-z0-9+.\-]*:\/\/[^\/*?#@]+/) != nil }
         default: true
         }
     }
@@ -59,6 +62,11 @@ extension SettingKind {
         case .list:
             let texts = try await reader.fetchStringArray(forKey: key)
             return texts.map { .list($0.map { $0.filter { !$0.isWhitespace } }.filter { !$0.isEmpty }) }
+        case .origins:
+            // Browsers send them in lower case and without a slash at the end.
+            let texts = try await reader.fetchStringArray(forKey: key)
+            let origins = (texts ?? []).map { $0.filter { !$0.isWhitespace }.lowercased() }.filter { !$0.isEmpty }
+            return texts.map { _ in .list(origins.map { $0.hasSuffix("/") ? String($0.dropLast()) : $0 }) }
         }
     }
 }

@@ -66,7 +66,7 @@ public struct ServiceSettings: Sendable {
     /// Origins whose pages may use the service; `*` is any.
     public let corsOrigins = Setting(
         "service.corsOrigins",
-        .list,
+        .origins,
         default: [String](),
         "Origins, such as `https://example.org`, whose pages may use the service; `*` is any, an empty list none."
     )

@@ -14,6 +14,8 @@ public enum SettingKind: Sendable, Hashable {
     case flag
     /// Several texts: a list in the file, separated by commas elsewhere.
     case list
+    /// Several origins of web pages, as `list` is given; `*` is any.
+    case origins
 
     /// The kind's name in the table of settings.
     public var name: String {
@@ -24,7 +26,7 @@ public enum SettingKind: Sendable, Hashable {
         case .integer: "integer"
         case .seconds: "number"
         case .flag: "true, false"
-        case .list: "list"
+        case .list, .origins: "list"
         }
     }
 }

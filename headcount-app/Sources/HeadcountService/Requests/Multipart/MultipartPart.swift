@@ -1,3 +1,5 @@
+internal import Foundation
+
 /// One part of a `multipart/form-data` body.
 struct MultipartPart: Sendable, Hashable {
     /// The fields before the content, by name in lower case.
@@ -8,9 +10,16 @@ struct MultipartPart: Sendable, Hashable {
     /// The form field's name.
     var name: String? { disposition?.parameters["name"] }
     /// The client's name of the file.
-    var fileName: String? { disposition?.parameters["filename"] }
+    var fileName: String? { disposition?.parameters["filename*"].flatMap(Self.decoded) ?? disposition?.parameters["filename"] }
     /// The content's media type, if the client gives one.
     var mediaType: String? { headers["content-type"].flatMap { HeaderValue($0)?.word } }
+
+    /// A text with its character set and percent encoding (RFC 8187), if that is UTF-8.
+    private static func decoded(_ text: String) -> String? {
+        let parts = text.split(separator: "'", maxSplits: 2, omittingEmptySubsequences: false)
+        guard parts.count == 3, parts[0].lowercased() == "utf-8" else { return nil }
+        return String(parts[2]).removingPercentEncoding
+    }
 
     private var disposition: HeaderValue? { headers["content-disposition"].flatMap { HeaderValue($0) } }
 }
