@@ -1,0 +1,12 @@
+internal import Imaging
+internal import SystemPackage
+
+/// The heads of a MATLAB file: version 5 to 7, or 7.3, which is an HDF5 file.
+func matlabHeads(_ path: FilePath) throws(EvaluationError) -> [HeadPosition] {
+    let bytes = [UInt8](try AnnotationBytes.read(path))
+    do throws(MatFault) {
+        return try HDF5File.isOne(bytes) ? HDF5File(bytes).heads() : MatFile(bytes).heads()
+    } catch {
+        throw EvaluationError(.brokenAnnotation, "\(path.text) \(error.text)")
+    }
+}
