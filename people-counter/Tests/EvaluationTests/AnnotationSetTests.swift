@@ -24,7 +24,8 @@ import Testing
         ("images", "ground-truth", "GT_"), ("images", "ground_truth", ""), ("frame", "ground_truth", ""),
     ])
     func `MATLAB files of ShanghaiTech and Beijing-BRT`(_ images: String, _ truth: String, _ prefix: String) throws {
-        try folder.images("\(images)/a.jpg", "\(images)/b.PNG", "\(images)/._a.jpg", "\(images)/Thumbs.db")
+        try folder.images("\(images)/a.jpg", "\(images)/b.PNG", "\(images)/._a.jpg")
+        try folder.write("no image", to: "\(images)/Thumbs.db")
         try folder.write(Fixture.data("shanghaitech"), to: "\(truth)/\(prefix)a.mat")
         try folder.write(Fixture.data("loc-uncompressed"), to: "\(truth)/\(prefix)b.mat")
         let set = try load()

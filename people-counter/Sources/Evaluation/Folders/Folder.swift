@@ -107,10 +107,10 @@ struct Folder {
 
     func images(named name: String) -> [FolderFile] { imagesByName[name] ?? [] }
 
-    /// Files that may be about several images: those that are not of an image's name.
-    func files(endings: Set<String>) -> [FolderFile] {
+    /// Files that may be about several images: by default, those that have no image's name.
+    func files(endings: Set<String>, evenOfImages: Bool = false) -> [FolderFile] {
         if let only { return files.filter { Self.absolute($0.path) == Self.absolute(only) && endings.contains($0.ending) } }
-        let stems = Set(images.map(\.stem))
+        let stems = evenOfImages ? [] : Set(images.map(\.stem))
         return files.filter { endings.contains($0.ending) && !stems.contains($0.stem) }
     }
 }

@@ -17,18 +17,20 @@ extension AnnotationLayout {
     /// One table for each image.
     static let singleCSV = AnnotationLayout(
         name: "csv-each",
-        files: "images, and NAME.csv with the columns x,y beside them or in a folder such as gt/",
-        pattern: PairPattern(names: { ["\($0).csv"] }),
-        read: { (pair) throws(EvaluationError) in
-            // Without a header: numbers alone.
-            if let points = try? textPoints(pair.annotation.path), !points.isEmpty { return Annotation(points: points) }
-            return Annotation(points: try CSVTable(pair.annotation.path, columns: ["x", "y"]).heads())
-        }
-    )
-
-    private static func isOfFrames(_ path: FilePath) -> Bool {
-        guard let table = NumberTable(beginningOf: path) else { return false }
-        return table.header.first == "frame" || table.header.isEmpty && !table.rows.isEmpty
+        files: "images, and NAME.csv with the columns x,y beside them or in a folder such as gt/"
+    ) { (folder) throws(EvaluationError) in
+        let pattern = PairPattern(names: { ["\($0).csv"] })
+        let pairs = folder.pairs(pattern)
+        if let first = pairs.first, isOfFrames(first.annotation.path) { return nil }
+        return FoundAnnotations(
+            folder.pending(pairs, pattern) { (pair) throws(EvaluationError) in
+                // Without a header: numbers alone.
+                if let points = try? textPoints(pair.annotation.path), !points.isEmpty {
+                    return Annotation(points: points)
+                }
+                return Annotation(points: try CSVTable(pair.annotation.path, columns: ["x", "y"]).heads())
+            }
+        )
     }
 }
 

@@ -8,7 +8,8 @@ extension AnnotationLayout {
         name: "visdrone",
         files: "a folder SEQUENCE of frames, and annotations/SEQUENCE.csv (or .txt) with lines of frame,x,y",
         endings: ["csv", "txt"],
-        isOne: { file, folder in folder.frames(of: file) != nil && hasFrames(file) },
+        mayHaveImageName: true,
+        isOne: { file, folder in folder.frames(of: file) != nil && isOfFrames(file.path) },
         read: { (file, folder) throws(EvaluationError) in
             let rows = try NumberTable(file.path).rows(of: 3...3, "frame, x and y", in: file.path)
             var points: [Int: [HeadPosition]] = [:]
@@ -31,8 +32,9 @@ extension AnnotationLayout {
         }
     )
 
-    private static func hasFrames(_ file: FolderFile) -> Bool {
-        guard let table = NumberTable(beginningOf: file.path) else { return false }
+    /// Whether a file has lines of `frame,x,y`, with or without a header.
+    static func isOfFrames(_ path: FilePath) -> Bool {
+        guard let table = NumberTable(beginningOf: path) else { return false }
         let isNamed = table.header.isEmpty || table.header.first == "frame"
         return isNamed && !table.rows.isEmpty && table.rows.allSatisfy { $0.values.count == 3 }
     }

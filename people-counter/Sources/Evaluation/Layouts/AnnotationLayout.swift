@@ -50,7 +50,10 @@ extension AnnotationLayout {
     /// A layout of one file for each image.
     ///
     /// - Parameters:
-    ///   - isOne: whether such a file is of this layout, by its content; asked until it says something.
+    ///   - name: its identifier.
+    ///   - files: its files, in words.
+    ///   - pattern: how an image's file is found.
+    ///   - read: reads one.
     init(
         name: String,
         files: String,
@@ -65,22 +68,26 @@ extension AnnotationLayout {
     /// A layout of files for several images.
     ///
     /// - Parameters:
+    ///   - name: its identifier.
+    ///   - files: its files, in words.
     ///   - endings: of the files' names.
-    ///   - isOne: whether a file is of this layout, by its first look.
+    ///   - mayHaveImageName: whether a file may be called like an image without being its own.
+    ///   - isOne: whether a file is of this layout, by its beginning.
     ///   - read: reads one.
     init(
         name: String,
         files: String,
         endings: Set<String>,
+        mayHaveImageName: Bool = false,
         isOne: @escaping @Sendable (FolderFile, Folder) -> Bool,
         read: @escaping @Sendable (FolderFile, Folder) throws(EvaluationError) -> ListedAnnotations
     ) {
         self.init(name: name, files: files) { (folder) throws(EvaluationError) in
             var pending: [FolderFile: [PendingAnnotation]] = [:]
             var declared: [String] = []
-            for file in folder.files(endings: endings) where isOne(file, folder) {
+            for file in folder.files(endings: endings, evenOfImages: mayHaveImageName) where isOne(file, folder) {
                 let listed = try read(file, folder)
-                guard listed.isWhole || folder.holds(listed.entries, from: file) else { continue }
+                guard folder.holds(listed.entries, from: file) else { continue }
                 pending[file] = folder.pending(listed.entries, from: file)
                 declared += listed.declared
             }
@@ -94,8 +101,6 @@ struct ListedAnnotations {
     let entries: [AnnotationEntry]
     /// Names of the categories that it declares.
     var declared: [String] = []
-    /// Whether the file is for this folder even if it lists none of its images.
-    var isWhole = false
 }
 
 /// The images of several files. An image that one file lists is not missing because another one does not list it.

@@ -5,8 +5,12 @@ internal import SystemPackage
 func matlabHeads(_ path: FilePath) throws(EvaluationError) -> [HeadPosition] {
     let bytes = [UInt8](try AnnotationBytes.read(path))
     do throws(MatFault) {
-        return try HDF5File.isOne(bytes) ? HDF5File(bytes).heads() : MatFile(bytes).heads()
+        return try matlabHeads(bytes)
     } catch {
         throw EvaluationError(.brokenAnnotation, "\(path.text) \(error.text)")
     }
+}
+
+func matlabHeads(_ bytes: [UInt8]) throws(MatFault) -> [HeadPosition] {
+    try HDF5File.isOne(bytes) ? HDF5File(bytes).heads() : MatFile(bytes).heads()
 }
