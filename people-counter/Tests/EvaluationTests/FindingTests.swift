@@ -13,7 +13,8 @@ import Testing
         folder = try TemporaryFolder()
     }
 
-    private func annotated(_ points: [String: [[Double]]], width: Int = 400, height: Int = 200) throws -> AnnotationSet {
+    private func annotated(_ points: [String: [[Double]]], width: Int = 400, height: Int = 200) throws -> AnnotationSet
+    {
         for (name, points) in points {
             try folder.image(name + ".jpg", width, height)
             try folder.write("{\"points\": \(points)}", to: name + ".json")
@@ -67,7 +68,8 @@ import Testing
         #expect(finding(.otherResolution, in: set)?.isSerious == true)
     }
 
-    @Test func `points of smaller copies lie in the corner: a warning for one image, an objection for several`() throws {
+    @Test func `points of smaller copies lie in the corner: a warning for one image, an objection for several`() throws
+    {
         let small = crowd(40).map { $0.map { $0 / 3 } }
         let one = try annotated(["a": small, "b": [[1, 1]]])
         #expect(finding(.corner, in: one)?.isSerious == false)
@@ -98,7 +100,9 @@ import Testing
         #expect(finding(.unusable, in: set)?.isSerious == true)
     }
 
-    @Test func `images without annotation and annotations without image are named; many of them are an objection`() throws {
+    @Test func `images without annotation and annotations without image are named; many of them are an objection`()
+        throws
+    {
         _ = try annotated(Dictionary(uniqueKeysWithValues: (0..<50).map { ("n\($0)", crowd(3)) }))
         try folder.image("lone.jpg")
         try folder.write("{\"points\": []}", to: "orphan.json")
@@ -122,7 +126,11 @@ import Testing
     }
 
     @Test(arguments: [(667, 1000, "EXIF"), (1000, 1000, "1000×1000")])
-    func `a stated size of another shape is an error about that image`(_ width: Int, _ height: Int, _ part: String) throws {
+    func `a stated size of another shape is an error about that image`(
+        _ width: Int,
+        _ height: Int,
+        _ part: String
+    ) throws {
         try folder.image("a.jpg", 1000, 667)
         try folder.write(
             voc(width, height, "<xmin>10</xmin><ymin>20</ymin><xmax>30</xmax><ymax>40</ymax>"),

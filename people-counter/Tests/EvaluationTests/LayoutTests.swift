@@ -12,7 +12,8 @@ import Testing
         folder = try TemporaryFolder()
     }
 
-    private func load(_ inner: String = "", _ options: AnnotationOptions = AnnotationOptions()) throws -> AnnotationSet {
+    private func load(_ inner: String = "", _ options: AnnotationOptions = AnnotationOptions()) throws -> AnnotationSet
+    {
         try AnnotationSet.load(inner.isEmpty ? folder.path : folder.path.appending(inner), options: options)
     }
 
@@ -63,6 +64,14 @@ import Testing
         )
     }
 
+    @Test func `annotations of other parts of the data set are not missing images of the named part`() throws {
+        try folder.images("images_part1/0001.jpg", "images_part2/0002.jpg")
+        for name in ["0001", "0002", "0003"] { try folder.write("{\"points\": []}", to: "jsons/\(name).json") }
+        let set = try load("images_part1")
+        #expect(set.images.map(\.key) == ["images_part1/0001.jpg"])
+        #expect(set.failures.map(\.image) == ["jsons/0003.json"])
+    }
+
     // MARK: - Text
 
     @Test(arguments: ["", "images"])
@@ -90,6 +99,13 @@ import Testing
         #expect(set.images.map(\.key) == ["test/scene01/img01.jpg", "test/scene01/img02.jpg"])
         #expect(set.images.map(\.heads.count) == [2, 1])
         #expect(set.failures == [])
+    }
+
+    @Test func `P2PNet: paths on another machine`() throws {
+        try folder.images("train/a.jpg")
+        try folder.write("1.5 2\n", to: "train/a_heads.txt")
+        try folder.write("/home/me/train/a.jpg /home/me/train/a_heads.txt\n", to: "all.list")
+        #expect(try heads("p2pnet") == ["train/a.jpg": [[1.5, 2]]])
     }
 
     @Test(arguments: ["1.5 2\n3 4\n", "x y\n1.5 2\n3 4", "1.5,2\r\n3,4\r\n", "\u{FEFF}1.5\t2\n\n3\t4\n"])
@@ -122,7 +138,8 @@ import Testing
 
     @Test(arguments: [
         "names: ['head', \"person\"]\n", "names:\n  - head\n  - person\n", "names:\n- head\n- person\nnc: 2",
-        "names:\n  0: head  # of people\n  1: person\n", "nc: 2\nnames: {0: head, 1: person}", "names: [\n  head,\n  person\n]",
+        "names:\n  0: head  # of people\n  1: person\n", "nc: 2\nnames: {0: head, 1: person}",
+        "names: [\n  head,\n  person\n]",
     ])
     func `YOLO: the centres of head boxes, in shares, names from data.yaml`(_ names: String) throws {
         try folder.images("images/train/a.jpg", "images/train/b.jpg")
@@ -135,7 +152,8 @@ import Testing
         #expect(try load().summary.ignored == ["person": 1])
     }
 
-    @Test func `YOLO: persons where there are no heads, a tenth below their upper edge; polygons; classes.txt`() throws {
+    @Test func `YOLO: persons where there are no heads, a tenth below their upper edge; polygons; classes.txt`() throws
+    {
         try folder.images("train/images/a.jpg", "train/images/b.jpg")
         try folder.write("1 0.5 0.5 0.2 0.8\n", to: "train/labels/a.txt")
         try folder.write("1 0.4 0.1 0.6 0.1 0.6 0.9 0.4 0.9\n0 0.1 0.1 0.1 0.1\n", to: "train/labels/b.txt")
@@ -224,7 +242,9 @@ import Testing
             to: "annotations.xml"
         )
         #expect(
-            try heads("cvat", in: inner) == ["images/a.jpg": [[1.5, 2], [30, 40], [15, 30]], "images/sub/b.jpg": []]
+            try heads("cvat", in: inner) == [
+                "images/a.jpg": [[1.5, 2], [30, 40], [15, 30]], "images/sub/b.jpg": [],
+            ]
         )
     }
 

@@ -35,7 +35,8 @@ import Testing
         ("header-only", "holds nothing"), ("too-short", "too short"), ("no-matlab", "no MATLAB 5 file"),
         ("version-73-header-only", "no HDF5 content"), ("version-73-truncated", "HDF5 cannot open it"),
         ("version-73-three-columns", "4×3 where N×2"), ("version-73-other-variable", "one of the variables"),
-        ("version-73-text", "not numbers"), ("version-73-other-field", "without the fields"), ("flipped", "is damaged"), ("more-rows-than-data", "is damaged"),
+        ("version-73-text", "not numbers"), ("version-73-other-field", "without the fields"), ("flipped", "is damaged"),
+        ("more-rows-than-data", "is damaged"),
         ("gigantic", "is damaged"),
     ])
     func `what holds no heads is refused, and the message says what is wrong and where`(

@@ -26,15 +26,17 @@ public struct AnnotationSummary: Sendable, Hashable, Codable {
     }
 }
 
-/// What was understood of a folder that was not evaluated.
-public struct AnnotationReport: Sendable, Hashable, Codable {
-    /// What was understood.
-    public let annotations: AnnotationSummary
-    /// Images without a usable annotation.
-    public let failures: [ImageFailure]
+extension AnnotationSet {
+    private struct Content: Encodable {
+        let annotations: AnnotationSummary
+        let failures: [ImageFailure]
+    }
 
-    /// The report as JSON, keys sorted.
-    public func json() throws -> Data { try JSONEncoder.report.encode(self) }
+    /// What was understood, and what could not be used, as JSON, for a set that is not evaluated: the keys `annotations` and
+    /// `failures` of `EvaluationReport.json()`.
+    public func json() throws -> Data {
+        try JSONEncoder.report.encode(Content(annotations: summary, failures: failures))
+    }
 }
 
 extension JSONEncoder {

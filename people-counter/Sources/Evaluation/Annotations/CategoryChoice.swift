@@ -41,7 +41,11 @@ struct CategoryChoice {
             let wanted = Set(requested.map { $0.lowercased() })
             let chosen = known.filter { wanted.contains($0.lowercased()) }
             guard Set(chosen.map { $0.lowercased() }) == wanted else {
-                throw unknown("not all of \(requested.joined(separator: ", ")) are categories of the annotations", used, known)
+                throw unknown(
+                    "not all of \(requested.joined(separator: ", ")) are categories of the annotations",
+                    used,
+                    known
+                )
             }
             return Array(chosen)
         }

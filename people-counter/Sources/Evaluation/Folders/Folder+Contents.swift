@@ -19,7 +19,8 @@ extension Folder {
         for file in files { counts[place(file, file.ending.isEmpty ? "files" : "." + file.ending), default: 0] += 1 }
         let largest = counts.sorted { (-$0.value, $0.key) < (-$1.value, $1.key) }.prefix(8)
         let words = largest.map { "\($0.value) \($0.key)" }.joined(separator: ", ")
-        return words.isEmpty ? "there is no image and no other file" : "no layout of annotations fits what is there: " + words
+        return words.isEmpty
+            ? "there is no image and no other file" : "no layout of annotations fits what is there: " + words
     }
 
     private func place(_ file: FolderFile, _ kind: String) -> String {
@@ -33,7 +34,10 @@ extension Folder {
         let left = [FolderImages.LeftOut.copy, .drawn, .repeated].flatMap { leftOut[$0] ?? [] }
         let found: [(AnnotationFinding.Kind, [String], String)] = [
             (.otherFolders, others, "images are in folders where no image has an annotation; they are left out"),
-            (.leftOut, left, "files are copies, drawings of headcount, or links to what is there anyway; they are left out"),
+            (
+                .leftOut, left,
+                "files are copies, drawings of headcount, or links to what is there anyway; they are left out"
+            ),
         ]
         return found.filter { !$0.1.isEmpty }.map { kind, keys, words in
             AnnotationFinding(

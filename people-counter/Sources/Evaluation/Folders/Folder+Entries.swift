@@ -38,7 +38,8 @@ extension Folder {
                 lost.append(PendingAnnotation(key: entry.image, failure: EvaluationError(.missingImage, text)))
             case .several(let images):
                 let keys = images.prefix(3).map(\.key).joined(separator: ", ")
-                let text = "\(file.path.text) speaks of \(entry.image), which may be any of \(keys); write its folder too"
+                let text =
+                    "\(file.path.text) speaks of \(entry.image), which may be any of \(keys); write its folder too"
                 lost.append(PendingAnnotation(key: entry.image, failure: EvaluationError(.brokenAnnotation, text)))
             }
         }
@@ -83,7 +84,7 @@ extension Folder {
         let candidates = ending.isEmpty && isElsewhere ? images(named: last) : ending
         if let only = candidates.first, candidates.count == 1 { return .image(only) }
         if candidates.count > 1 { return .several(candidates) }
-        return onDisk(key, beside: file) ?? (isOutside(key) ? .elsewhere : .nothing)
+        return onDisk(key, beside: file) ?? (isOutside(key) || isElsewhere(last) ? .elsewhere : .nothing)
     }
 
     /// A listed image that the walk has not found: through a link, hidden, or outside the folder.

@@ -89,7 +89,9 @@ extension Folder {
         let stems = Set(pairs.map(\.image.stem))
         return files.filter { folders.contains($0.folder) && !used.contains($0) }.compactMap { file in
             // Of an image that is there, it is a second annotation, as NWPU-Crowd has them.
-            guard let stem = pattern.stem(of: file), !stems.contains(stem) else { return nil }
+            guard let stem = pattern.stem(of: file), !stems.contains(stem), !isElsewhere(stem) else {
+                return nil
+            }
             let image = FolderFile(key: joined([file.folder, stem]), path: file.path)
             guard (try? read(AnnotationPair(image: image, annotation: file))) != nil else { return nil }
             let text = "\(file.path.text) has no image of its name; add the image, or remove the annotation"

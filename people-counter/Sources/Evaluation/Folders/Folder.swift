@@ -6,8 +6,8 @@ internal import SystemPackage
 struct Folder {
     /// Names of folders with one annotation file for each image, in lower case.
     static let annotationFolders: Set<String> = [
-        "ground-truth", "ground_truth", "groundtruth", "gt", "gts", "annotations", "annotation", "anno", "annos", "labels",
-        "label", "points", "dots", "jsons", "json", "mats", "mat", "npy", "csv", "txt", "xml", "xmls",
+        "ground-truth", "ground_truth", "groundtruth", "gt", "gts", "annotations", "annotation", "anno", "annos",
+        "labels", "label", "points", "dots", "jsons", "json", "mats", "mat", "npy", "csv", "txt", "xml", "xmls",
     ]
 
     let path: FilePath
@@ -24,33 +24,39 @@ struct Folder {
     /// What is left out though nothing is wrong with it, and why, by reason.
     let leftOut: [FolderImages.LeftOut: [String]]
 
+    private let surroundings: Surroundings
     private let imagesByKey: [String: FolderFile]
     private let imagesByName: [String: [FolderFile]]
     private let filesByKey: [String: FolderFile]
 
+    /// - Parameters:
+    ///   - path: the folder.
+    ///   - root: the named part of it.
     private init(
         _ path: FilePath,
-        found: FolderImages,
-        scope: String,
-        beside: [FolderFile] = [],
-        only: FilePath? = nil,
-        moreFaults: [ImageFailure] = []
-    ) {
-        func file(_ relative: FilePath, _ path: FilePath) -> FolderFile {
-            FolderFile(key: joined([scope, relative.text]), path: path)
+        root: FilePath,
+        surroundings: Surroundings = .none,
+        only: FilePath? = nil
+    ) throws {
+        let found = try FolderImages(root)
+        if let error = found.items.first(where: { $0.relative.isEmpty })?.error {
+            throw EvaluationError(.unreadable, "\(error.message); give the folder of the annotated images")
         }
-        let root = scope.isEmpty ? path : path.appending(scope)
+        let scope = FilePath(root: nil, root.components.dropFirst(path.components.count)).text
+        func key(_ relative: FilePath) -> String { joined([scope, relative.text]) }
         self.path = path
         self.scope = scope
         self.only = only
-        images = found.items.filter { $0.error == nil }.map { file($0.relative, $0.path) }
+        self.surroundings = surroundings
+        images = found.items.filter { $0.error == nil }.map { FolderFile(key: key($0.relative), path: $0.path) }
         files =
-            (found.leftOut[.noImage] ?? []).map { file($0, root.pushing($0)) } + beside
+            (found.leftOut[.noImage] ?? []).map { FolderFile(key: key($0), path: root.pushing($0)) }
+            + surroundings.files
         faults =
             found.items.compactMap { item in
-                item.error.map { ImageFailure(image: joined([scope, item.relative.text]), reason: $0.message) }
-            } + moreFaults
-        leftOut = found.leftOut.mapValues { $0.map { joined([scope, $0.text]) } }
+                item.error.map { ImageFailure(image: key(item.relative), reason: $0.message) }
+            } + surroundings.faults
+        leftOut = found.leftOut.mapValues { $0.map(key) }
         imagesByKey = Dictionary(images.map { ($0.key, $0) }) { first, _ in first }
         imagesByName = Dictionary(grouping: images, by: \.name)
         filesByKey = Dictionary(files.map { ($0.key, $0) }) { first, _ in first }
@@ -60,11 +66,7 @@ struct Folder {
     ///
     /// - Throws: `EvaluationError` with the code `unreadable`; `CancellationError`.
     init(_ path: FilePath, only: FilePath? = nil) throws {
-        let found = try FolderImages(path)
-        if let error = found.items.first(where: { $0.relative.isEmpty })?.error {
-            throw EvaluationError(.unreadable, "\(error.message); give the folder of the annotated images")
-        }
-        self.init(path, found: found, scope: "", only: only)
+        try self.init(path, root: path, only: only)
     }
 
     /// The folder that holds `inner`, so many levels above it: with the images of `inner`, the folders of annotations beside
@@ -76,24 +78,7 @@ struct Folder {
         let inner = Self.absolute(inner)
         guard inner.components.count >= levels else { return nil }
         let path = (0..<levels).reduce(inner) { path, _ in path.removingLastComponent() }
-        let scope = joined(inner.components.suffix(levels).map(\.string))
-        var beside: [FolderFile] = []
-        var faults: [ImageFailure] = []
-        // Names alone, not a walk: the folder above may be anyone's, and of any size.
-        let names = (try? FileManager.default.contentsOfDirectory(atPath: path.string)) ?? []
-        for name in names.sorted() where !name.hasPrefix(".") && name != inner.components.suffix(levels).first?.string {
-            let place = path.appending(name)
-            if Self.annotationFolders.contains(name.lowercased()) {
-                let walk = try FolderWalk(place)
-                beside += walk.files.map { FolderFile(key: joined([name, $0.relative.text]), path: $0.path) }
-                faults += walk.faults.map {
-                    ImageFailure(image: joined([name, $0.relative.text]), reason: $0.error.message)
-                }
-            } else if (try? AnnotationBytes.size(of: place)) != nil {
-                beside.append(FolderFile(key: name, path: place))
-            }
-        }
-        self.init(path, found: try FolderImages(inner), scope: scope, beside: beside, moreFaults: faults)
+        try self.init(path, root: inner, surroundings: Surroundings(of: inner, in: path))
     }
 
     static func absolute(_ path: FilePath) -> FilePath {
@@ -105,11 +90,18 @@ struct Folder {
 
     func image(_ key: String) -> FolderFile? { imagesByKey[key] }
 
+    /// Whether an image, or one with such a stem, is in another part of the data set than the named one.
+    func isElsewhere(_ name: String) -> Bool {
+        ([name] + ImageFormat.allEndings.map { "\(name).\($0)" }).contains(where: surroundings.contain)
+    }
+
     func images(named name: String) -> [FolderFile] { imagesByName[name] ?? [] }
 
     /// Files that may be about several images: by default, those that have no image's name.
     func files(endings: Set<String>, evenOfImages: Bool = false) -> [FolderFile] {
-        if let only { return files.filter { Self.absolute($0.path) == Self.absolute(only) && endings.contains($0.ending) } }
+        if let only {
+            return files.filter { Self.absolute($0.path) == Self.absolute(only) && endings.contains($0.ending) }
+        }
         let stems = evenOfImages ? [] : Set(images.map(\.stem))
         return files.filter { endings.contains($0.ending) && !stems.contains($0.stem) }
     }

@@ -10,8 +10,7 @@ extension AnnotationLayout {
         files: "annotations.csv with the columns file,x,y"
     ) { (folder) throws(EvaluationError) in
         guard let file = folder.whole("csv"), !isOfFrames(file.path) else { return nil }
-        let table = try CSVTable(file.path, columns: ["file", "x", "y"])
-        return FoundAnnotations(folder.pending(try table.entries(), from: file))
+        return folder.found(try CSVTable(file.path, columns: ["file", "x", "y"]).entries(), from: file)
     }
 
     /// One table for each image.
@@ -38,6 +37,12 @@ extension Folder {
     /// The file for all images of this folder, or the one that was named.
     func whole(_ ending: String) -> FolderFile? {
         only == nil ? file("annotations." + ending) : files(endings: [ending]).first
+    }
+
+    /// The images that the file for all of them lists; beside a named folder, the file may be about something else.
+    func found(_ entries: [AnnotationEntry], from file: FolderFile) -> FoundAnnotations? {
+        guard scope.isEmpty || holds(entries, from: file) else { return nil }
+        return FoundAnnotations(pending: pending(entries, from: file))
     }
 }
 

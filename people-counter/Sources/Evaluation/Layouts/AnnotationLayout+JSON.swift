@@ -8,8 +8,8 @@ extension AnnotationLayout {
         files: "annotations.json: {\"images\": [{\"file\": …, \"points\": [[x, y], …]}]}"
     ) { (folder) throws(EvaluationError) in
         guard let file = folder.whole("json"), JSONKind(file) == .other else { return nil }
-        let entries = try JSONText.decode(JSONImages.self, from: file.path, as: JSONPoints.expected).images
-        return FoundAnnotations(folder.pending(entries.map(\.entry), from: file))
+        let images = try JSONText.decode(JSONImages.self, from: file.path, as: JSONPoints.expected).images
+        return folder.found(images.map(\.entry), from: file)
     }
 
     /// One file for each image.

@@ -108,7 +108,9 @@ private struct LabelStudioTask: Decodable {
         let container = try decoder.container(keyedBy: Key.self)
         if container.contains(Key(stringValue: "data")) {
             texts = try Self.texts(container.nestedContainer(keyedBy: Key.self, forKey: Key(stringValue: "data")))
-            let key = Key(stringValue: container.contains(Key(stringValue: "annotations")) ? "annotations" : "completions")
+            let key = Key(
+                stringValue: container.contains(Key(stringValue: "annotations")) ? "annotations" : "completions"
+            )
             answers = try container.decodeIfPresent([Answer].self, forKey: key) ?? []
         } else {
             texts = Self.texts(container)

@@ -19,7 +19,9 @@ extension AnnotationLayout {
 
     private static func firstPair(_ file: FolderFile) -> ListedPair? {
         let text = String(decoding: AnnotationBytes.beginning(file.path), as: UTF8.self)
-        guard let pair = text.split(whereSeparator: \.isNewline).lazy.compactMap(ListedPair.init).first else { return nil }
+        guard let pair = text.split(whereSeparator: \.isNewline).lazy.compactMap(ListedPair.init).first else {
+            return nil
+        }
         let ending = FolderFile(key: pair.image, path: FilePath(pair.image)).ending
         return ImageFormat.allEndings.contains(ending) ? pair : nil
     }
@@ -59,9 +61,13 @@ private struct ListedPair {
 }
 
 extension Folder {
-    /// The annotation file that a list names: below the list's folder, below this one, or anywhere.
+    /// The annotation file that a list names: below the list's folder or this one; of a path on
+    /// another machine, the name counts.
     fileprivate func annotation(_ name: String, from list: FolderFile) -> FilePath? {
         let places = [list.path.removingLastComponent().pushing(FilePath(name)), path.pushing(FilePath(name))]
-        return places.first { (try? AnnotationBytes.size(of: $0)) != nil }
+        if let found = places.first(where: { (try? AnnotationBytes.size(of: $0)) != nil }) { return found }
+        let last = FolderFile(key: name, path: FilePath(name)).name
+        let called = files.filter { $0.name == last }
+        return name.hasPrefix("/") && called.count == 1 ? called[0].path : nil
     }
 }

@@ -12,7 +12,10 @@ extension AnnotationLayout {
             let path = pair.annotation.path
             let root = try XMLElement.read(path)
             guard root.name == "annotation" else {
-                throw EvaluationError(.brokenAnnotation, "\(path.text) should have <annotation>, and has <\(root.name)>")
+                throw EvaluationError(
+                    .brokenAnnotation,
+                    "\(path.text) should have <annotation>, and has <\(root.name)>"
+                )
             }
             var marks: [Mark] = []
             for object in root.children("object") {

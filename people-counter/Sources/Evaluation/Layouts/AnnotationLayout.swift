@@ -11,7 +11,8 @@ public struct AnnotationLayout: Sendable {
 
     /// All layouts.
     public static let all = [
-        shanghaiTech, ucf, jhuCrowd, nwpuCrowd, p2pNet, visDrone, coco, yolo, pascalVOC, cvat, labelStudio, numPy, wholeJSON,
+        shanghaiTech, ucf, jhuCrowd, nwpuCrowd, p2pNet, visDrone, coco, yolo, pascalVOC, cvat, labelStudio, numPy,
+        wholeJSON,
         wholeCSV, singleJSON, singleCSV, singleText,
     ]
 

@@ -28,7 +28,9 @@ final class HDF5File {
     /// The positions in the first variable with heads; possibly not finite.
     func heads() throws(MatFault) -> [HeadPosition] {
         for name in MatFile.variableNames {
-            if let variable = HDF5Object(unsafe chdf5_member(file, name)) { return try variable.heads(depth: Self.depthLimit) }
+            if let variable = HDF5Object(unsafe chdf5_member(file, name)) {
+                return try variable.heads(depth: Self.depthLimit)
+            }
         }
         throw MatFault("should hold one of the variables \(MatFile.variableNames.joined(separator: ", "))")
     }

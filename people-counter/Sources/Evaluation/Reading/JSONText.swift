@@ -58,7 +58,9 @@ enum JSONKind {
         }
         func has(_ word: String) -> Bool { data.range(of: Data("\"\(word)\"".utf8)) != nil }
         let first = data.first { !" \n\r\t".utf8.contains($0) }
-        if first == UInt8(ascii: "["), ["annotations", "keypointlabels", "rectanglelabels", "annotator"].contains(where: has) {
+        if first == UInt8(ascii: "["),
+            ["annotations", "keypointlabels", "rectanglelabels", "annotator"].contains(where: has)
+        {
             self = .labelStudio
         } else if has("file_name"), ["bbox", "keypoints", "categories"].contains(where: has), !has("segments_info") {
             self = .coco

@@ -57,7 +57,8 @@ private struct Header {
         }
         end = start + length
         let text = String(decoding: bytes[start..<end], as: UTF8.self)
-        guard let descriptor = text.firstMatch(of: /'descr'\s*:\s*'([^']*)'/)?.1, let type = NumberType(descriptor) else {
+        guard let descriptor = text.firstMatch(of: /'descr'\s*:\s*'([^']*)'/)?.1, let type = NumberType(descriptor)
+        else {
             throw Fault(text: "should hold real numbers, and says \(text.prefix(80))")
         }
         guard let shape = text.firstMatch(of: /'shape'\s*:\s*\(([^)]*)\)/)?.1 else { throw Fault(text: "has no shape") }
