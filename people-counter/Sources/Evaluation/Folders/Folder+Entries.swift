@@ -80,8 +80,8 @@ extension Folder {
         }
         let last = key.split(separator: "/").last.map(String.init) ?? key
         let ending = images(named: last).filter { $0.key.hasSuffix("/" + key) || key.hasSuffix("/" + $0.key) }
-        let isElsewhere = name.hasPrefix("/") || name.contains("://") || name.dropFirst().hasPrefix(":/")
-        let candidates = ending.isEmpty && isElsewhere ? images(named: last) : ending
+        let isForeign = name.hasPrefix("/") || name.contains("://") || name.dropFirst().hasPrefix(":/")
+        let candidates = ending.isEmpty && isForeign ? images(named: last) : ending
         if let only = candidates.first, candidates.count == 1 { return .image(only) }
         if candidates.count > 1 { return .several(candidates) }
         return onDisk(key, beside: file) ?? (isOutside(key) || isElsewhere(last) ? .elsewhere : .nothing)
