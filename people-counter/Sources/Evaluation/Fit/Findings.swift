@@ -24,58 +24,66 @@ struct Findings {
     // MARK: - Heads
 
     private var outside: AnnotationFinding? {
-        ofHeads(.outside, \.outside) { "\($0) outside their image; they are moved to its nearest edge" }
+        ofHeads(.outside, "are outside their image; they are moved to its nearest edge", \.outside)
     }
 
     private var duplicates: AnnotationFinding? {
-        ofHeads(.duplicates, \.duplicates) { "\($0) at exactly the place of another one" }
+        ofHeads(.duplicates, "are at exactly the place of another one", \.duplicates)
     }
 
     private func ofHeads(
         _ kind: AnnotationFinding.Kind,
-        _ count: (ImageFit) -> Int,
-        _ text: (String) -> String
+        _ words: String,
+        _ count: (ImageFit) -> Int
     ) -> AnnotationFinding? {
         let places = fits.filter { count($0.fit) > 0 }.map {
             AnnotationFinding.Place(image: $0.key, heads: count($0.fit))
         }
         let concerned = places.reduce(0) { $0 + ($1.heads ?? 0) }
         let share = Double(concerned) / Double(max(heads, 1))
-        return finding(kind, places, share, text("\(concerned) of \(heads) heads (\(percent(share))) are"))
+        return finding(kind, places, share, "\(concerned) of \(heads) heads (\(percent(share))) \(words)")
     }
 
     // MARK: - Images
 
     private var exchangedAxes: AnnotationFinding? {
-        ofImages(.exchangedAxes, \.isExchanged) { "\($0) have all heads inside only when x and y are exchanged" }
+        ofImages(.exchangedAxes, "have all heads inside only when x and y are exchanged", \.isExchanged)
     }
 
     private var otherResolution: AnnotationFinding? {
-        ofImages(.otherResolution, { $0.outside * 2 > $0.heads.count && !$0.isExchanged }) {
-            "\($0) have most heads outside; the annotation may be for another image, or another size of it"
-        }
+        ofImages(
+            .otherResolution,
+            "have most heads outside; the annotation may be for another image, or another size of it"
+        ) { $0.outside * 2 > $0.heads.count && !$0.isExchanged }
     }
 
     private var shares: AnnotationFinding? {
-        ofImages(.shares, \.areShares) {
-            "\($0) have all coordinates between 0 and 1; they may be shares of the image, and should be pixels"
-        }
+        ofImages(
+            .shares,
+            "have all coordinates between 0 and 1; they may be shares of the image, and should be pixels",
+            \.areShares
+        )
     }
 
     private var statedCount: AnnotationFinding? {
-        ofImages(.statedCount, \.isMiscounted) { "\($0) are said to have another number of heads than are marked" }
+        ofImages(.statedCount, "are said to have another number of heads than are marked", \.isMiscounted)
     }
 
     private var scaled: AnnotationFinding? {
-        ofImages(.scaled, \.isScaled, isHarmless: true) {
-            "\($0) have an annotation for another size of the image, which states it; heads were scaled"
-        }
+        ofImages(
+            .scaled,
+            "have an annotation that states another size of the image; its heads were scaled",
+            isHarmless: true,
+            \.isScaled
+        )
     }
 
     private var crowdRegions: AnnotationFinding? {
-        ofImages(.crowdRegions, { $0.crowdRegions > 0 }, isHarmless: true) {
-            "\($0) have groups that are marked as a whole (iscrowd); they are not counted, so the true count is higher"
-        }
+        ofImages(
+            .crowdRegions,
+            "have groups that are marked as a whole (iscrowd); they are not counted, so the true count is higher",
+            isHarmless: true
+        ) { $0.crowdRegions > 0 }
     }
 
     /// One image alone may have its people there; half of several have not.
@@ -97,50 +105,50 @@ struct Findings {
 
     private func ofImages(
         _ kind: AnnotationFinding.Kind,
-        _ isConcerned: (ImageFit) -> Bool,
+        _ words: String,
         isHarmless: Bool = false,
-        _ text: (String) -> String
+        _ isConcerned: (ImageFit) -> Bool
     ) -> AnnotationFinding? {
         let keys = fits.filter { isConcerned($0.fit) }.map(\.key)
-        return ofImages(kind, keys, of: fits.count, isHarmless: isHarmless, text)
+        return ofImages(kind, words, keys, of: fits.count, isHarmless: isHarmless)
     }
 
     // MARK: - Failures
 
     private var missingAnnotation: AnnotationFinding? {
-        ofFailures(.missingAnnotation, { $0 == .missingAnnotation }) { "\($0) have no annotation" }
+        ofFailures(.missingAnnotation, "have no annotation") { $0 == .missingAnnotation }
     }
 
     private var missingImage: AnnotationFinding? {
-        ofFailures(.missingImage, { $0 == .missingImage }) { "\($0) of the annotations are not there" }
+        ofFailures(.missingImage, "of the annotations are not there") { $0 == .missingImage }
     }
 
     private var unusable: AnnotationFinding? {
-        ofFailures(.unusable, { $0 != .missingImage && $0 != .missingAnnotation }) {
-            "\($0) have an annotation that cannot be used"
+        ofFailures(.unusable, "have an annotation that cannot be used") {
+            $0 != .missingImage && $0 != .missingAnnotation
         }
     }
 
     private func ofFailures(
         _ kind: AnnotationFinding.Kind,
-        _ isConcerned: (EvaluationError.Code) -> Bool,
-        _ text: (String) -> String
+        _ words: String,
+        _ isConcerned: (EvaluationError.Code) -> Bool
     ) -> AnnotationFinding? {
         let keys = failures.filter { isConcerned($0.error.code) }.map(\.key)
-        return ofImages(kind, keys, of: fits.count + failures.count, text)
+        return ofImages(kind, words, keys, of: fits.count + failures.count)
     }
 
     private func ofImages(
         _ kind: AnnotationFinding.Kind,
+        _ words: String,
         _ keys: [String],
         of all: Int,
-        isHarmless: Bool = false,
-        _ text: (String) -> String
+        isHarmless: Bool = false
     ) -> AnnotationFinding? {
         let share = Double(keys.count) / Double(max(all, 1))
         let places = keys.map { AnnotationFinding.Place(image: $0, heads: nil) }
-        let words = text("\(keys.count) of \(all) images (\(percent(share)))")
-        return finding(kind, places, share, words, isHarmless: isHarmless)
+        let text = "\(keys.count) of \(all) images (\(percent(share))) \(words)"
+        return finding(kind, places, share, text, isHarmless: isHarmless)
     }
 
     private func finding(

@@ -70,8 +70,9 @@ extension Folder {
         return PendingAnnotation(image) { () throws(EvaluationError) in try annotation.get() }
     }
 
-    /// The image that a file means by a name: a path from the file's folder or from this one, or the end of a path. Of a
-    /// path or an address on the annotator's machine, the name counts.
+    /// The image that a file means by a name: a path from the file's folder or from this one, or the end of a path.
+    ///
+    /// Of a path or an address on the annotator's machine, the name counts.
     private func meaning(of name: String, in file: FolderFile) -> Meaning {
         let name = name.replacing("\\", with: "/")
         let key = joined(name.split(separator: "/").map(String.init).filter { $0 != "." })

@@ -15,7 +15,9 @@ struct Folder {
     let images: [FolderFile]
     /// What is no image, by key.
     let files: [FolderFile]
-    /// The part that was named, where the annotations lie beside it: only its images count. Empty for the whole folder.
+    /// The part that was named, where the annotations lie beside it; empty for the whole folder.
+    ///
+    /// Only its images count.
     let scope: String
     /// The only file for several images that is looked at; `nil` for any.
     let only: FilePath?
@@ -29,9 +31,7 @@ struct Folder {
     private let imagesByName: [String: [FolderFile]]
     private let filesByKey: [String: FolderFile]
 
-    /// - Parameters:
-    ///   - path: the folder.
-    ///   - root: the named part of it.
+    // The folder is `path`, and `root` the named part of it.
     private init(
         _ path: FilePath,
         root: FilePath,

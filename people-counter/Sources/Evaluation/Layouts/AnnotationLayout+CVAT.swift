@@ -1,7 +1,9 @@
 internal import Imaging
 
 extension AnnotationLayout {
-    /// CVAT's "CVAT for images 1.1": points and boxes. Each point of a `<points>` element is a mark.
+    /// The format "CVAT for images 1.1": points and boxes.
+    ///
+    /// Each point of a `<points>` element is a mark.
     static let cvat = AnnotationLayout(
         name: "cvat",
         files: "annotations.xml with <image> elements of points and boxes, and images",

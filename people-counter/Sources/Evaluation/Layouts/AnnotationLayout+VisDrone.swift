@@ -2,8 +2,9 @@ internal import Imaging
 internal import SystemPackage
 
 extension AnnotationLayout {
-    /// VisDrone's crowd counting (Zhu et al., TPAMI 2021): a folder of frames for each sequence, and for each sequence a
-    /// file of that name with lines of `frame,x,y`. The frame is the number at the end of an image's name.
+    /// VisDrone's crowd counting (Zhu et al., TPAMI 2021): folders of frames, and a file for each, of the folder's name.
+    ///
+    /// It has lines of `frame,x,y`; the frame is the number at the end of an image's name.
     static let visDrone = AnnotationLayout(
         name: "visdrone",
         files: "a folder SEQUENCE of frames, and annotations/SEQUENCE.csv (or .txt) with lines of frame,x,y",

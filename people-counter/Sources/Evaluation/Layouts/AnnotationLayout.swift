@@ -104,7 +104,9 @@ struct ListedAnnotations {
     var declared: [String] = []
 }
 
-/// The images of several files. An image that one file lists is not missing because another one does not list it.
+/// The images of several files.
+///
+/// An image that one file lists is not missing because another one does not list it.
 private func merged(
     _ pending: [FolderFile: [PendingAnnotation]]
 ) throws(EvaluationError) -> [PendingAnnotation]? {

@@ -5,7 +5,7 @@ internal import SystemPackage
 
 /// Reads annotation files.
 enum AnnotationBytes {
-    /// Larger files are refused. COCO's largest file has half of it.
+    /// Larger files are refused; COCO's largest file has half of it.
     static let limit = 1 << 30
 
     private static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]

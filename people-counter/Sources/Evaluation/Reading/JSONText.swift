@@ -10,6 +10,8 @@ enum JSONText {
     ///   - type: what the file should hold.
     ///   - path: the file.
     ///   - expected: the same in words, for messages.
+    /// - Returns: the content.
+    /// - Throws: `unreadable`, `brokenAnnotation`.
     static func decode<Value: Decodable>(
         _ type: Value.Type,
         from path: FilePath,
