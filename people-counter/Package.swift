@@ -34,11 +34,14 @@ let package = Package(
         ),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .target(name: "Decompression", dependencies: ["CZlib"]),
+        .systemLibrary(name: "CHDF5System", pkgConfig: "hdf5", providers: [.apt(["libhdf5-dev"])]),
+        .target(name: "CHDF5", dependencies: ["CHDF5System"]),
         .target(
             name: "Evaluation",
             dependencies: [
-                "Decompression", "Imaging", .product(name: "EstimatorKit", package: "headcount-sdk"),
+                "CHDF5", "Decompression", "Imaging", .product(name: "EstimatorKit", package: "headcount-sdk"),
                 .product(name: "SwiftCSV", package: "SwiftCSV"),
+                .product(name: "SystemPackage", package: "swift-system"),
             ]
         ),
         .target(
@@ -80,7 +83,10 @@ let package = Package(
         ),
         .testTarget(
             name: "EvaluationTests",
-            dependencies: ["Evaluation", .product(name: "EstimatorKit", package: "headcount-sdk")],
+            dependencies: [
+                "Evaluation", .product(name: "EstimatorKit", package: "headcount-sdk"),
+                .product(name: "SystemPackage", package: "swift-system"),
+            ],
             exclude: ["Fixtures"]
         ),
         .testTarget(

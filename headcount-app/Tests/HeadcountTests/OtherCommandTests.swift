@@ -60,6 +60,43 @@ import Testing
         }
     }
 
+    @Test func `annotations that do not fit are named, and evaluated by force alone`() async throws {
+        try await withFolder { folder in
+            try annotated(folder)
+            let json = """
+                {"images": [{"file": "a.png", "points": [[400, 4]]}, {"file": "b.png", "points": []},
+                {"file": "c.png", "points": [[4, 4]]}]}
+                """
+            try Data(json.utf8).write(to: folder.appending(path: "annotations.json"))
+            let command = ["evaluate", folder.path, "--model", "red", "--format", "json"]
+            let refused = try await Program.run(command)
+            #expect(refused.status == 1)
+            #expect(refused.errors.contains("1 of 2 heads (50.0 %) are outside"), "\(refused.errors)")
+            #expect(refused.errors.contains("a.png (1)"), "\(refused.errors)")
+            let annotations = try #require(try refused.json["annotations"] as? [String: Any])
+            #expect(annotations["layout"] as? String == "json")
+            #expect((annotations["findings"] as? [[String: Any]])?.first?["kind"] as? String == "outside")
+            let forced = try await Program.run(command + ["--force"])
+            #expect(forced.status == 0)
+            #expect(try forced.json["images"] as? Int == 3)
+            #expect(try await Program.run(command + ["--layout", "unknown"]).status == 64)
+        }
+    }
+
+    @Test func `when no image can be evaluated, each is named with its reason`() async throws {
+        try await withFolder { folder in
+            try annotated(folder)
+            for name in ["a.png", "b.png", "c.png"] {
+                try Data("no image".utf8).write(to: folder.appending(path: name))
+            }
+            let outcome = try await Program.run(["evaluate", folder.path, "--model", "red"])
+            #expect(outcome.status == 1)
+            for name in ["3 left out", "a.png: ", "b.png: ", "c.png: "] {
+                #expect(outcome.errors.contains(name), "\(outcome.errors)")
+            }
+        }
+    }
+
     @Test func `a folder without annotations is an error`() async throws {
         try await withFolder { folder in
             try writeImage(folder.appending(path: "a.png"), 16, 16)

@@ -6,7 +6,7 @@ public struct EvaluationError: Error, Sendable, Hashable {
     public struct Code: Sendable, Hashable, CustomStringConvertible {
         private enum Kind: String {
             case unreadable, noAnnotations, missingAnnotation, missingImage, brokenAnnotation, invalidPoint
-            case invalidSubset, invalidAnswer, nothingToEvaluate
+            case invalidSubset, invalidAnswer, nothingToEvaluate, ambiguousLayout, unknownCategory, misfit
         }
 
         private let kind: Kind
@@ -18,6 +18,12 @@ public struct EvaluationError: Error, Sendable, Hashable {
         public static let unreadable = Code(kind: .unreadable)
         /// The folder has no known layout of annotations.
         public static let noAnnotations = Code(kind: .noAnnotations)
+        /// The folder has annotations in several layouts, or there is no layout of the name that was given.
+        public static let ambiguousLayout = Code(kind: .ambiguousLayout)
+        /// No category of the annotations is known to be people.
+        public static let unknownCategory = Code(kind: .unknownCategory)
+        /// The annotations do not fit the images.
+        public static let misfit = Code(kind: .misfit)
         /// An image has no annotation of its own.
         public static let missingAnnotation = Code(kind: .missingAnnotation)
         /// An annotation names an image that does not exist.

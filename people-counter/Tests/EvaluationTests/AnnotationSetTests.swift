@@ -1,4 +1,5 @@
 import Foundation
+import SystemPackage
 import Testing
 
 @testable import Evaluation
@@ -10,8 +11,8 @@ import Testing
         folder = try TemporaryFolder()
     }
 
-    private func load(_ subset: ImageSubset? = nil) throws(EvaluationError) -> AnnotationSet {
-        try AnnotationSet.load(folder: folder.path, subset: subset)
+    private func load(_ subset: ImageSubset? = nil) throws -> AnnotationSet {
+        try AnnotationSet.load(folder.path, subset: subset)
     }
 
     private func code(_ subset: ImageSubset? = nil) -> EvaluationError.Code? {
@@ -23,13 +24,14 @@ import Testing
         ("images", "ground-truth", "GT_"), ("images", "ground_truth", ""), ("frame", "ground_truth", ""),
     ])
     func `MATLAB files of ShanghaiTech and Beijing-BRT`(_ images: String, _ truth: String, _ prefix: String) throws {
-        try folder.images("\(images)/a.jpg", "\(images)/b.PNG", "\(images)/._a.jpg", "\(images)/Thumbs.db")
+        try folder.images("\(images)/a.jpg", "\(images)/b.PNG", "\(images)/._a.jpg")
+        try folder.write("no image", to: "\(images)/Thumbs.db")
         try folder.write(Fixture.data("shanghaitech"), to: "\(truth)/\(prefix)a.mat")
         try folder.write(Fixture.data("loc-uncompressed"), to: "\(truth)/\(prefix)b.mat")
         let set = try load()
         #expect(set.images.map(\.key) == ["\(images)/a.jpg", "\(images)/b.PNG"])
         #expect(set.images.allSatisfy { $0.heads == Fixture.heads })
-        #expect(set.images.allSatisfy { FileManager.default.fileExists(atPath: $0.path) })
+        #expect(set.images.allSatisfy { FileManager.default.fileExists(atPath: $0.path.string) })
         #expect(set.failures == [])
     }
 
@@ -163,7 +165,7 @@ import Testing
     }
 
     @Test func `a folder that is not there is unreadable`() {
-        let error = #expect(throws: EvaluationError.self) { try AnnotationSet.load(folder: "/nonexistent") }
+        let error = #expect(throws: EvaluationError.self) { try AnnotationSet.load("/nonexistent") }
         #expect(error?.code == .unreadable)
     }
 

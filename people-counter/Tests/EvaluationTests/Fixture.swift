@@ -1,4 +1,5 @@
 import Foundation
+import SystemPackage
 
 @testable import Evaluation
 
@@ -13,12 +14,11 @@ enum Fixture {
         HeadPosition(x: 1, y: 2), HeadPosition(x: 100, y: 4), HeadPosition(x: 0, y: 120),
     ]
 
-    static func path(_ name: String) -> String {
-        URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Fixtures/\(name).mat")
-            .path(percentEncoded: false)
+    static func path(_ name: String) -> FilePath {
+        FilePath(#filePath).removingLastComponent().appending("Fixtures/\(name).mat")
     }
 
     static func data(_ name: String) throws -> Data {
-        try Data(contentsOf: URL(filePath: path(name)))
+        try Data(contentsOf: URL(filePath: path(name).string))
     }
 }

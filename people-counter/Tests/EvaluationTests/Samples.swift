@@ -1,4 +1,5 @@
 import EstimatorKit
+import SystemPackage
 
 @testable import Evaluation
 
@@ -17,7 +18,7 @@ struct SeededGenerator: RandomNumberGenerator {
 }
 
 func image(_ heads: [HeadPosition], key: String = "a.jpg") -> AnnotatedImage {
-    AnnotatedImage(key: key, path: "/" + key, heads: heads)
+    AnnotatedImage(key: key, path: FilePath("/" + key), heads: heads)
 }
 
 /// An image of so many people, all at one place.

@@ -1,10 +1,11 @@
 import Foundation
+import SystemPackage
 
 /// A folder that lives as long as this object.
 final class TemporaryFolder {
     let url: URL
 
-    var path: String { url.path(percentEncoded: false) }
+    var path: FilePath { FilePath(url.path(percentEncoded: false)) }
 
     init() throws {
         url = FileManager.default.temporaryDirectory.appending(path: "evaluation-\(UUID().uuidString)")
@@ -28,10 +29,13 @@ final class TemporaryFolder {
         try data.write(to: file)
     }
 
-    /// Files that stand for images: nobody decodes them here.
+    /// Images of 1000×1000 pixels.
     func images(_ names: String...) throws {
-        for name in names {
-            try write("", to: name)
-        }
+        for name in names { try image(name) }
+    }
+
+    /// An image of which there is a header alone: nobody decodes it here.
+    func image(_ name: String, _ width: Int = 1000, _ height: Int = 1000) throws {
+        try write("P5\n\(width) \(height)\n255\n...", to: name)
     }
 }

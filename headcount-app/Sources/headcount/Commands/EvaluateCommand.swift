@@ -1,6 +1,7 @@
 import ArgumentParser
 import Evaluation
 import Headcount
+import SystemPackage
 
 /// `headcount evaluate`: the errors of counts.
 struct EvaluateCommand: AsyncParsableCommand {
@@ -8,13 +9,13 @@ struct EvaluateCommand: AsyncParsableCommand {
         commandName: "evaluate",
         abstract: "Compare counts with annotated heads: MAE, RMSE, NAE, GAME, localisation.",
         discussion: """
-            The folder holds images with annotations: ShanghaiTech's layout (images/ and ground-truth/GT_*.mat), \
-            annotations.json or annotations.csv for all, or a .json or .csv beside each image. docs/command-line.md \
-            shows each.
+            The folder holds images with annotations in one of these layouts, which is found out: \
+            \(AnnotationLayout.all.map(\.name).joined(separator: ", ")). docs/command-line.md shows each. Its folder \
+            of images alone may be named too, or an annotation file for several images.
             """
     )
 
-    @Argument(help: "The folder with the annotated images.")
+    @Argument(help: "The folder with the annotated images, or an annotation file.")
     var folder: String
 
     @Option(help: "table or json.")
@@ -31,6 +32,20 @@ struct EvaluateCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("The data set whose lines of the list are used.", valueName: "name"))
     var dataSet: String?
 
+    @Option(help: ArgumentHelp("The layout of the annotations, where several are there.", valueName: "name"))
+    var layout: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "A category of the annotations that is people; may be repeated. By default heads, else persons.",
+            valueName: "name"
+        )
+    )
+    var category: [String] = []
+
+    @Flag(help: "Evaluate even if the annotations do not fit the images.")
+    var force = false
+
     @Flag(help: "Evaluate rounded counts instead of densities.")
     var rounded = false
 
@@ -39,6 +54,10 @@ struct EvaluateCommand: AsyncParsableCommand {
     func validate() throws {
         if dataSet != nil && subset == nil {
             throw ValidationError("--data-set selects lines of --subset; give --subset too")
+        }
+        let layouts = AnnotationLayout.all.map(\.name)
+        if let layout, !layouts.contains(layout) {
+            throw ValidationError("--layout \(layout): there are \(layouts.joined(separator: ", "))")
         }
     }
 
@@ -54,8 +73,16 @@ struct EvaluateCommand: AsyncParsableCommand {
 
     private func report() async throws -> EvaluationReport {
         let subset = try subset.map { try ImageSubset(file: $0, name: dataSet) }
-        let annotated = try AnnotationSet.load(folder: folder, subset: subset)
         let configuration = try await counter.configuration(counter.settings())
+        let annotated = try AnnotationSet.load(
+            FilePath(argument: folder),
+            subset: subset,
+            options: AnnotationOptions(layout: layout, categories: category, limits: configuration.limits)
+        )
+        if let objection = annotated.objection, !force {
+            if format == .json { try StandardOutput.write(String(decoding: annotated.json(), as: UTF8.self) + "\n") }
+            throw Failure("\(objection)\nMend the annotations, or evaluate all the same with --force.")
+        }
         return try await PeopleCounter.using(configuration) { try await report(on: annotated, $0) }
     }
 
@@ -63,7 +90,7 @@ struct EvaluateCommand: AsyncParsableCommand {
         let rules = EvaluationProtocol(
             count: rounded ? .rounded : .unrounded,
             notes: [
-                "annotations: \(annotated.layout)",
+                "annotations: \(annotated.summary.line)",
                 "model: \(counter.information.map { "\($0.name) \($0.version)" } ?? "none")",
                 "computed by: \(counter.information.map(computing) ?? "nothing")",
             ] + (counter.isBuiltIn ? ["points: \(counter.configuration.peaks.rawValue)"] : [])
@@ -81,7 +108,8 @@ struct EvaluateCommand: AsyncParsableCommand {
             progress.advance()
         }
         progress.clear()
-        return try EvaluationReport(scores, failures: failures, rules: rules)
+        failures.sort { $0.image < $1.image }
+        return try EvaluationReport(scores, failures: failures, annotations: annotated.summary, rules: rules)
     }
 
     private func computing(_ information: EstimatorInformation) -> String {

@@ -1,55 +1,148 @@
+internal import EstimatorKit
+internal import Imaging
+public import SystemPackage
+
 /// The annotated images of a folder.
 public struct AnnotationSet: Sendable {
-    /// Description of the layout that was found.
-    public let layout: String
+    /// What was understood, and what does not fit.
+    public let summary: AnnotationSummary
     /// Images whose annotation was read, sorted by key.
     public let images: [AnnotatedImage]
-    /// Images without a usable annotation; they do not affect the others.
+    /// Images without a usable annotation, and what could not be read; they do not affect the others.
     public let failures: [ImageFailure]
 
-    /// Finds and reads the annotations of a folder.
+    /// How many levels above a named folder of images the annotations may be, as in `images/train` and `labels/train`.
+    private static let levels = 2
+
+    /// Finds and reads the annotations of a folder, and compares them with the images.
     ///
-    /// The first of these layouts that fits is used; images have the endings of the formats that can be read.
-    /// 1. `annotations.json`: `{"images": [{"file": "a.jpg", "points": [[x, y], …]}]}`, or points as `{"x": …, "y": …}`.
-    /// 2. `annotations.csv` with the columns `file,x,y`; an image without people is a row without `x` and `y`.
-    /// 3. `images/` or `frame/` with `ground-truth/` or `ground_truth/`, in which `GT_<stem>.mat` or `<stem>.mat` is
-    ///    a MATLAB 5 file (ShanghaiTech: Zhang et al., CVPR 2016; Beijing-BRT: Ding et al., 2018).
-    /// 4. `<stem>.json` beside each image: `{"points": …}`.
-    /// 5. `<stem>.csv` beside each image, with the columns `x,y`.
+    /// The layout is found out (`AnnotationLayout.all`); `docs/command-line.md` describes each. Files are images by their
+    /// first bytes. A layout's folder of images may be named as well: then annotations beside it are found, and the
+    /// images of that folder are the set. So may a file for several images, to choose it among others.
+    ///
+    /// Boxes become points by `Box.head(of:)`, categories are chosen by `CategoryChoice`. An annotation that states its
+    /// image's size is scaled to the image. Blocks while it reads the header of every image.
     ///
     /// - Parameters:
-    ///   - path: the folder.
+    ///   - path: the folder, or a file for several images.
     ///   - subset: the images to keep; all of them when `nil`.
-    /// - Returns: what could be read, and what could not.
-    /// - Throws: `EvaluationError`: `unreadable`; `noAnnotations` when no layout fits; `brokenAnnotation` when a file for
-    ///   the whole folder is broken; `invalidSubset` when no image is in `subset`.
+    ///   - options: how the folder is read.
+    /// - Returns: what could be read, what could not, and what does not fit.
+    /// - Throws: `EvaluationError`: `unreadable`; `noAnnotations` when no layout fits; `ambiguousLayout` when several do;
+    ///   `brokenAnnotation` when a file for all images is broken; `unknownCategory`; `invalidSubset` when no image is in
+    ///   `subset`. `CancellationError`.
     public static func load(
-        folder path: String,
-        subset: ImageSubset? = nil
-    ) throws(EvaluationError) -> AnnotationSet {
-        let folder = try Folder(path)
-        for layout in AnnotationLayout.all {
-            guard let found = try layout.find(folder) else { continue }
-            let kept = try subset?.select(from: found, in: path) ?? Selection(found: found, missing: [])
-            return AnnotationSet(layout: layout.name, reading: kept)
-        }
-        let known = AnnotationLayout.all.map(\.name).joined(separator: "; ")
-        throw EvaluationError(.noAnnotations, "\(path) holds no annotated images. Known layouts: \(known)")
+        _ path: FilePath,
+        subset: ImageSubset? = nil,
+        options: AnnotationOptions = AnnotationOptions()
+    ) throws -> AnnotationSet {
+        let located = try locate(path, options)
+        let kept =
+            try subset?.select(from: located.found.pending, in: path.text)
+            ?? Selection(found: located.found.pending, missing: [])
+        return try AnnotationSet(located, reading: kept, options)
     }
 
-    private init(layout: String, reading selection: Selection) {
-        var images: [AnnotatedImage] = []
-        var failures = selection.missing
+    /// A folder and its layout.
+    private struct Located {
+        let folder: Folder
+        let layout: AnnotationLayout
+        let found: FoundAnnotations
+    }
+
+    private static func locate(_ path: FilePath, _ options: AnnotationOptions) throws -> Located {
+        let layouts = try AnnotationLayout.chosen(options.layout)
+        let isFile = (try? AnnotationBytes.size(of: path)) != nil
+        let inner = isFile ? path.removingLastComponent() : path
+        let folder = try Folder(inner.isEmpty ? "." : inner, only: isFile ? path : nil)
+        if let located = try fitting(folder, layouts) { return located }
+        for level in 1...levels {
+            // A file may stand in a folder of annotations, with the images beside that.
+            let above = isFile ? try Folder(of: path, levels: level) : try Folder(above: path, levels: level)
+            if let above, let located = try fitting(above, layouts) { return located }
+        }
+        throw EvaluationError(.noAnnotations, "\(path.text): \(folder.contents). \(AnnotationLayout.known(layouts))")
+    }
+
+    /// The folder in the only layout that fits; `nil` when none does.
+    private static func fitting(_ folder: Folder, _ layouts: [AnnotationLayout]) throws -> Located? {
+        var located: [Located] = []
+        for layout in layouts {
+            try Task.checkCancellation()
+            if let found = try layout.find(folder) {
+                located.append(Located(folder: folder, layout: layout, found: found))
+            }
+        }
+        guard located.count > 1 else { return located.first }
+        let names = located.map { "\($0.layout.name) (\($0.layout.files): \($0.found.pending.count))" }
+        throw EvaluationError(
+            .ambiguousLayout,
+            "\(folder.path.text) has annotations in several layouts, with so many images: "
+                + names.joined(separator: "; ") + ". Say which layout is meant"
+        )
+    }
+
+    private init(_ located: Located, reading selection: Selection, _ options: AnnotationOptions) throws {
+        var failures = located.folder.faults + selection.missing
+        var unusable: [(key: String, error: EvaluationError)] = []
+        var read: [(pending: PendingAnnotation, annotation: Annotation)] = []
         for pending in selection.found {
+            try Task.checkCancellation()
             do throws(EvaluationError) {
-                let heads = try pending.read()
-                images.append(AnnotatedImage(key: pending.key, path: pending.path, heads: heads))
+                read.append((pending, try pending.read()))
             } catch {
+                unusable.append((pending.key, error))
+            }
+        }
+        let choice = try CategoryChoice(
+            read.map(\.annotation),
+            declared: located.found.declared,
+            requested: options.categories
+        )
+        var images: [AnnotatedImage] = []
+        var fits: [(key: String, fit: ImageFit)] = []
+        for (pending, annotation) in read {
+            try Task.checkCancellation()
+            do {
+                let size = try Self.size(of: pending.path, options)
+                let fit = try ImageFit(annotation, choice, size: size, key: pending.key)
+                fits.append((pending.key, fit))
+                images.append(AnnotatedImage(key: pending.key, path: pending.path, heads: fit.heads))
+            } catch let error as EvaluationError {
+                unusable.append((pending.key, error))
+            } catch let error as ImagingError where error.code != .cancelled {
                 failures.append(ImageFailure(image: pending.key, reason: error.message))
             }
         }
-        self.layout = layout
+        failures += unusable.map { ImageFailure(image: $0.key, reason: $0.error.message) }
         self.images = images
-        self.failures = failures
+        self.failures = failures.sorted { $0.image < $1.image }
+        summary = AnnotationSummary(
+            layout: located.layout.name,
+            files: located.layout.files,
+            images: images.count,
+            heads: images.reduce(0) { $0 + $1.heads.count },
+            categories: choice.counted,
+            ignored: choice.ignored,
+            findings: Findings(fits: fits, failures: unusable).all
+                + located.folder.findings(apartFrom: located.found.pending)
+        )
+    }
+
+    private static func size(of path: FilePath, _ options: AnnotationOptions) throws(ImagingError) -> PixelSize {
+        try ImageDecoder.open(EncodedImage(contentsOf: path, limits: options.limits), limits: options.limits).size
+    }
+}
+
+extension AnnotationSet {
+    /// Why figures would be meaningless: the serious findings; `nil` when there is none.
+    public var objection: EvaluationError? {
+        let serious = summary.findings.filter(\.isSerious)
+        if serious.isEmpty { return nil }
+        let lines = serious.map { "\n  " + $0.listing() } + failures.listing
+        return EvaluationError(
+            .misfit,
+            "the annotations do not fit the images (layout: \(summary.layout)):" + lines.joined()
+        )
     }
 }

@@ -1,6 +1,6 @@
 /// The position of an annotated head, in pixels of the image, origin top left.
 ///
-/// It may be slightly outside the image, as in annotations made by hand; it is clipped when the image's size is known.
+/// It may be slightly outside the image, as in annotations made by hand; then it is moved to the nearest edge.
 public struct HeadPosition: Sendable, Hashable {
     /// Pixels from the left edge.
     public var x: Double

@@ -1,4 +1,5 @@
 internal import Imaging
+internal import SystemPackage
 
 /// A list of images to evaluate, such as those held out of training.
 public struct ImageSubset: Sendable, Hashable {
@@ -15,7 +16,7 @@ public struct ImageSubset: Sendable, Hashable {
     /// - Throws: `EvaluationError`: `unreadable`; `invalidSubset` when no line is left, or when no name is given and the
     ///   list has several sets, whose images may have the same names.
     public init(file: String, name: String? = nil) throws(EvaluationError) {
-        try self.init(text: String(decoding: Folder.read(file), as: UTF8.self), name: name, source: file)
+        try self.init(text: AnnotationBytes.text(FilePath(file)), name: name, source: file)
     }
 
     init(text: String, name: String?, source: String) throws(EvaluationError) {
@@ -60,7 +61,7 @@ public struct ImageSubset: Sendable, Hashable {
     private static func lastPart(_ key: String) -> String {
         let name = key.split(separator: "/").last.map(String.init) ?? key
         let ending = name.split(separator: ".").last.map { $0.lowercased() } ?? ""
-        return ImageFormat.allEndings.contains(ending) ? stem(name) : name
+        return ImageFormat.allEndings.contains(ending) ? FolderFile(key: name, path: FilePath(name)).stem : name
     }
 }
 

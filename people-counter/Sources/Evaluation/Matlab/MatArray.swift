@@ -1,7 +1,7 @@
 /// A MATLAB array: a matrix of numbers, a cell, a structure, or something else.
 struct MatArray {
     /// Fields with heads, if the variable is a structure.
-    private static let fieldNames = ["location", "loc", "annPoints", "points"]
+    static let fieldNames = ["location", "loc", "annPoints", "points"]
     /// `image_info{1,1}.location` is two levels deep; real annotations are not much deeper.
     private static let depthLimit = 8
 

@@ -5,8 +5,4 @@ struct MatFault: Error {
     init(_ text: String) {
         self.text = text
     }
-
-    func inFile(_ path: String) -> EvaluationError {
-        EvaluationError(.brokenAnnotation, "\(path) \(text)")
-    }
 }

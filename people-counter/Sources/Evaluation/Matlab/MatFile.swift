@@ -12,31 +12,16 @@ struct MatFile {
 
     private static let headerSize = 128
 
-    private let path: String
     private let bytes: [UInt8]
     private let isBigEndian: Bool
 
-    init(_ path: String) throws(EvaluationError) {
-        let bytes = Array(try Folder.read(path))
-        self.path = path
+    init(_ bytes: [UInt8]) throws(MatFault) {
         self.bytes = bytes
-        do throws(MatFault) {
-            isBigEndian = try Self.checkHeader(bytes)
-        } catch {
-            throw error.inFile(path)
-        }
+        isBigEndian = try Self.checkHeader(bytes)
     }
 
-    /// The positions in the first variable with heads.
-    func heads() throws(EvaluationError) -> [HeadPosition] {
-        do throws(MatFault) {
-            return try findHeads()
-        } catch {
-            throw error.inFile(path)
-        }
-    }
-
-    private func findHeads() throws(MatFault) -> [HeadPosition] {
+    /// The positions in the first variable with heads; possibly not finite.
+    func heads() throws(MatFault) -> [HeadPosition] {
         var elements = MatElements(bytes[Self.headerSize...], isBigEndian: isBigEndian)
         var others: [String] = []
         while let element = try elements.next() {
@@ -82,7 +67,7 @@ struct MatFile {
         guard isBigEndian || order.elementsEqual("IM".utf8) else { throw MatFault("is no MATLAB 5 file") }
         switch bytes[isBigEndian ? 124 : 125] {
         case 1: return isBigEndian
-        case 2: throw MatFault("is a MATLAB 7.3 file, which is not read; save it again with '-v7'")
+        case 2: throw MatFault("is damaged: it says to be a MATLAB 7.3 file, and has no HDF5 content")
         default: throw MatFault("is no MATLAB 5 file")
         }
     }

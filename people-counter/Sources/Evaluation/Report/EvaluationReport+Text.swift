@@ -5,7 +5,7 @@ extension EvaluationReport {
     public var text: String {
         [
             summary, intervalSection, outOfDistributionSection, gameSection, localisationSection, bucketSection,
-            worstSection, protocolSection, failureSection,
+            worstSection, annotationSection, protocolSection, failureSection,
         ]
         .filter { !$0.isEmpty }
         .map { $0.joined(separator: "\n") }
@@ -82,6 +82,11 @@ extension EvaluationReport {
             table.add(image.image, "\(image.truth)", number(image.predicted), signed(image.error))
         }
         return table.lines
+    }
+
+    private var annotationSection: [String] {
+        guard let annotations else { return [] }
+        return ["annotations: \(annotations.line)"] + annotations.findings.map { "  " + $0.listing() }
     }
 
     private var protocolSection: [String] {

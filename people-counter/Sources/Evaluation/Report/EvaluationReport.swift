@@ -28,13 +28,15 @@ public struct EvaluationReport: Sendable, Hashable, Codable {
     public let buckets: [BucketFigure]
     /// The images with the largest absolute errors, largest first.
     public let worst: [WorstImage]
+    /// What was understood of the annotations, and what does not fit; `nil` when they are not from a folder.
+    public let annotations: AnnotationSummary?
     /// How the results were computed.
     public let `protocol`: EvaluationProtocol
     /// Images that are not in the results.
     public let failures: [ImageFailure]
 
     enum CodingKeys: String, CodingKey {
-        case mae, rmse, nae, bias, game, images, localisation, intervals, buckets, worst, `protocol`,
+        case mae, rmse, nae, bias, game, images, localisation, intervals, buckets, worst, annotations, `protocol`,
             failures
         case outOfDistribution = "out_of_distribution"
         case imagesWithoutPeople = "images_without_people"
@@ -45,18 +47,19 @@ public struct EvaluationReport: Sendable, Hashable, Codable {
     /// - Parameters:
     ///   - scores: one per image, all made by `rules`.
     ///   - failures: images that could not be evaluated.
+    ///   - annotations: what was understood of the annotations.
     ///   - rules: how the scores were made.
     ///   - worstCount: how many of the worst images to name.
     /// - Throws: `EvaluationError` with the code `nothingToEvaluate` when there is no score.
     public init(
         _ scores: [ImageScore],
         failures: [ImageFailure] = [],
+        annotations: AnnotationSummary? = nil,
         rules: EvaluationProtocol = EvaluationProtocol(),
         worstCount: Int = 10
     ) throws(EvaluationError) {
         guard let mae = scores.meanAbsoluteError, let rmse = scores.rootMeanSquaredError, let bias = scores.bias else {
-            let reason = failures.first.map { "; the first of \(failures.count) failures: \($0.reason)" } ?? ""
-            throw EvaluationError(.nothingToEvaluate, "no image could be evaluated\(reason)")
+            throw EvaluationError(.nothingToEvaluate, "no image could be evaluated" + failures.listing.joined())
         }
         self.mae = mae
         self.rmse = rmse
@@ -70,14 +73,11 @@ public struct EvaluationReport: Sendable, Hashable, Codable {
         outOfDistribution = OutOfDistributionFigure(of: scores)
         buckets = DensityBucket.all.map { BucketFigure($0, of: scores) }
         worst = WorstImage.select(worstCount, from: scores)
+        self.annotations = annotations
         self.protocol = rules
         self.failures = failures
     }
 
     /// The report as JSON, keys sorted, so that two reports can be compared line by line.
-    public func json() throws -> Data {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-        return try encoder.encode(self)
-    }
+    public func json() throws -> Data { try JSONEncoder.report.encode(self) }
 }

@@ -1,4 +1,4 @@
-"""Makes the MATLAB files that stand beside this script: `python3 make_fixtures.py` (needs NumPy and SciPy).
+"""Makes the MATLAB files that stand beside this script: `python3 make_fixtures.py` (needs NumPy, SciPy and h5py).
 
 Good ones hold the three heads of HEADS; each of the others is wrong in one way, which its name says.
 """
@@ -6,6 +6,7 @@ Good ones hold the three heads of HEADS; each of the others is wrong in one way,
 import pathlib
 import struct
 
+import h5py
 import numpy as np
 import scipy.io
 import scipy.sparse
@@ -79,7 +80,7 @@ def broken() -> None:
     write("header-only", plain[:128])
     write("too-short", plain[:60])
     write("no-matlab", b"This is not a MATLAB file. " * 20)
-    write("version-73", plain[:124] + b"\x00\x02IM" + plain[128:])
+    write("version-73-header-only", plain[:124] + b"\x00\x02IM" + plain[128:])
 
     flipped = bytearray(compressed)
     for offset in range(150, 160):
@@ -94,7 +95,54 @@ def broken() -> None:
         write(name, bytes(lying))
 
 
+def save_73(name: str, fill) -> None:
+    """Writes a MATLAB 7.3 file: HDF5 behind MATLAB's header of 512 bytes."""
+    path = FOLDER / f"{name}.mat"
+    with h5py.File(path, "w", userblock_size=512, libver="earliest", track_order=False) as file:
+        fill(file)
+    data = bytearray(path.read_bytes())
+    data[:128] = b"MATLAB 7.3 MAT-file, test fixture".ljust(116) + bytes(8) + b"\x00\x02IM"
+    path.write_bytes(data)
+
+
+def matrix(parent, name: str, values: np.ndarray, **options) -> None:
+    """MATLAB stores columns one after the other, so HDF5 sees a matrix turned."""
+    dataset = parent.create_dataset(name, data=values.T, track_times=False, **options)
+    dataset.attrs["MATLAB_class"] = np.bytes_("double" if values.dtype.kind == "f" else str(values.dtype))
+
+
+def empty(parent, name: str) -> None:
+    dataset = parent.create_dataset(name, data=np.array([0, 0], dtype="uint64"), track_times=False)
+    dataset.attrs["MATLAB_class"] = np.bytes_("double")
+    dataset.attrs["MATLAB_empty"] = np.uint8(1)
+
+
+def image_info_73(file, fill) -> None:
+    structure = file.create_group("#refs#/a")
+    structure.attrs["MATLAB_class"] = np.bytes_("struct")
+    fill(structure)
+    cell = file.create_dataset("image_info", (1, 1), dtype=h5py.ref_dtype, track_times=False)
+    cell[0, 0] = structure.ref
+    cell.attrs["MATLAB_class"] = np.bytes_("cell")
+
+
+def version_73() -> None:
+    save_73("version-73", lambda file: matrix(file, "annPoints", HEADS))
+    save_73("version-73-compressed", lambda file: matrix(file, "annPoints", HEADS, compression="gzip", chunks=(1, 3)))
+    save_73("version-73-single", lambda file: matrix(file, "loc", HEADS.astype(np.float32)))
+    save_73("version-73-cell", lambda file: image_info_73(file, lambda group: matrix(group, "location", HEADS)))
+    save_73("version-73-int32", lambda file: matrix(file, "loc", WHOLE.astype(np.int32)))
+    save_73("version-73-nobody", lambda file: empty(file, "annPoints"))
+    save_73("version-73-three-columns", lambda file: matrix(file, "annPoints", np.ones((4, 3))))
+    save_73("version-73-other-variable", lambda file: matrix(file, "heads", HEADS))
+    save_73("version-73-text", lambda file: file.create_dataset("loc", data=np.bytes_("abcd"), track_times=False))
+    save_73("version-73-other-field", lambda file: image_info_73(file, lambda group: matrix(group, "number", HEADS)))
+    whole = (FOLDER / "version-73.mat").read_bytes()
+    write("version-73-truncated", whole[: len(whole) // 2])
+
+
 if __name__ == "__main__":
     good()
     wrong()
     broken()
+    version_73()

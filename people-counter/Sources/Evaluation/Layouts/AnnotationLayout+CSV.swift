@@ -1,56 +1,74 @@
-import Foundation
-import SwiftCSV
+internal import Foundation
+internal import Imaging
+internal import SwiftCSV
+internal import SystemPackage
 
 extension AnnotationLayout {
     /// One table for all images.
     static let wholeCSV = AnnotationLayout(
-        name: "annotations.csv (file,x,y)"
+        name: "csv",
+        files: "annotations.csv with the columns file,x,y"
     ) { (folder) throws(EvaluationError) in
-        guard folder.contains("annotations.csv") else { return nil }
-        let path = folder.file("annotations.csv")
-        let table = try CSVTable(path, columns: ["file", "x", "y"])
-        return folder.pending(try table.headsByFile(), from: path)
+        guard let file = folder.whole("csv"), !isOfFrames(file.path) else { return nil }
+        return folder.found(try CSVTable(file.path, columns: ["file", "x", "y"]).entries(), from: file)
     }
 
-    /// One table beside each image.
-    static let besideCSV = AnnotationLayout(
-        name: "<stem>.csv (x,y) beside each image"
-    ) { folder in
-        let available = Set(folder.names)
-        guard folder.imageNames.contains(where: { available.contains(stem($0) + ".csv") }) else { return nil }
-        return folder.pairs(
-            annotation: { available.contains($0 + ".csv") ? folder.file($0 + ".csv") : nil },
-            read: { (path) throws(EvaluationError) in
-                let table = try CSVTable(path, columns: ["x", "y"])
-                return try table.heads().checked(in: path)
+    /// One table for each image.
+    static let singleCSV = AnnotationLayout(
+        name: "csv-each",
+        files: "images, and NAME.csv with the columns x,y beside them or in a folder such as gt/"
+    ) { (folder) throws(EvaluationError) in
+        let pattern = PairPattern(names: { ["\($0).csv"] })
+        let pairs = folder.pairs(pattern)
+        if let first = pairs.first, isOfFrames(first.annotation.path) { return nil }
+        return FoundAnnotations(
+            folder.pending(pairs, pattern) { (pair) throws(EvaluationError) in
+                // Without a header: numbers alone.
+                if let points = try? textPoints(pair.annotation.path), !points.isEmpty {
+                    return Annotation(points: points)
+                }
+                return Annotation(points: try CSVTable(pair.annotation.path, columns: ["x", "y"]).heads())
             }
         )
     }
 }
 
+extension Folder {
+    /// The file for all images of this folder, or the one that was named.
+    func whole(_ ending: String) -> FolderFile? {
+        only == nil ? file("annotations." + ending) : files(endings: [ending]).first
+    }
+
+    /// The images that the file for all of them lists; beside a named folder, the file may be about something else.
+    func found(_ entries: [AnnotationEntry], from file: FolderFile) -> FoundAnnotations? {
+        guard scope.isEmpty || holds(entries, from: file) else { return nil }
+        return FoundAnnotations(pending: pending(entries, from: file))
+    }
+}
+
 /// The wanted columns of a CSV file, blank rows left out.
 private struct CSVTable {
-    let path: String
+    let path: FilePath
     /// Cells of the wanted columns, in the order asked for, and each row's line number.
     let rows: [(line: Int, cells: [String])]
 
-    init(_ path: String, columns: [String]) throws(EvaluationError) {
+    init(_ path: FilePath, columns: [String]) throws(EvaluationError) {
         let header: [String]
         let content: [[String]]
-        let text = String(decoding: try Folder.read(path), as: UTF8.self)
+        let text = try AnnotationBytes.text(path)
         do {
             let csv = try EnumeratedCSV(string: text, loadColumns: false)
             header = csv.header.map { trim($0).lowercased() }
             content = csv.rows
         } catch {
-            throw EvaluationError(.brokenAnnotation, "\(path) is not a CSV table: \(error)")
+            throw EvaluationError(.brokenAnnotation, "\(path.text) is not a CSV table: \(error)")
         }
         var positions: [Int] = []
         for column in columns {
             guard let position = header.firstIndex(of: column) else {
                 throw EvaluationError(
                     .brokenAnnotation,
-                    "\(path) has no column '\(column)'; its first line should be \(columns.joined(separator: ","))"
+                    "\(path.text) has no column '\(column)'; its first line should be \(columns.joined(separator: ","))"
                 )
             }
             positions.append(position)
@@ -72,13 +90,13 @@ private struct CSVTable {
     }
 
     /// Files in the order in which they first appear; a wrong row only affects its own file.
-    func headsByFile() throws(EvaluationError) -> [(String, Result<[HeadPosition], EvaluationError>)] {
+    func entries() throws(EvaluationError) -> [AnnotationEntry] {
         var order: [String] = []
         var found: [String: Result<[HeadPosition], EvaluationError>] = [:]
         for row in rows {
             let file = row.cells[0]
             if file.isEmpty {
-                throw EvaluationError(.brokenAnnotation, "\(path), line \(row.line): no file is named")
+                throw EvaluationError(.brokenAnnotation, "\(path.text), line \(row.line): no file is named")
             }
             if found[file] == nil {
                 order.append(file)
@@ -98,14 +116,16 @@ private struct CSVTable {
                 found[file] = .failure(error)
             }
         }
-        return order.map { ($0, found[$0] ?? .success([])) }
+        return order.map { file in
+            AnnotationEntry(image: file, annotation: (found[file] ?? .success([])).map { Annotation(points: $0) })
+        }
     }
 
     private func head(_ x: String, _ y: String, line: Int) throws(EvaluationError) -> HeadPosition {
         guard let x = Double(x), let y = Double(y) else {
             throw EvaluationError(
                 .brokenAnnotation,
-                "\(path), line \(line): '\(x)' and '\(y)' should be numbers of pixels"
+                "\(path.text), line \(line): '\(x)' and '\(y)' should be numbers of pixels"
             )
         }
         return HeadPosition(x: x, y: y)
