@@ -35,7 +35,7 @@ let package = Package(
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .target(name: "Decompression", dependencies: ["CZlib"]),
         .systemLibrary(name: "CHDF5System", pkgConfig: "hdf5", providers: [.apt(["libhdf5-dev"])]),
-        .target(name: "CHDF5", dependencies: ["CHDF5System"]),
+        .target(name: "CHDF5", dependencies: ["CHDF5System", "CZlib"]),
         .target(
             name: "Evaluation",
             dependencies: [

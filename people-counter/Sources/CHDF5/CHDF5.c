@@ -1,6 +1,8 @@
 #include "CHDF5.h"
 
 #include <hdf5.h>
+#include <stdlib.h>
+#include <zlib.h>
 
 CHDF5Object chdf5_open(const void *bytes, size_t count) {
     // HDF5 would print its errors; the setting belongs to the thread.
@@ -22,8 +24,6 @@ CHDF5Object chdf5_member(CHDF5Object parent, const char *name) {
 }
 
 void chdf5_close(CHDF5Object object) { H5Oclose(object); }
-
-bool chdf5_has_attribute(CHDF5Object object, const char *name) { return H5Aexists(object, name) > 0; }
 
 CHDF5Kind chdf5_kind(CHDF5Object object) {
     switch (H5Iget_type(object)) {
@@ -48,6 +48,15 @@ CHDF5Kind chdf5_kind(CHDF5Object object) {
     default:
         return CHDF5_OTHER;
     }
+}
+
+bool chdf5_is_list(CHDF5Object dataset) {
+    hid_t space = H5Dget_space(dataset);
+    if (space < 0)
+        return false;
+    bool is_list = H5Sget_simple_extent_ndims(space) == 1;
+    H5Sclose(space);
+    return is_list;
 }
 
 bool chdf5_shape(CHDF5Object dataset, uint64_t *rows, uint64_t *columns) {
@@ -75,17 +84,65 @@ static bool is_plain(hid_t type) {
     return false;
 }
 
-// Whether the dataset's chunks lie inside it, or it is in one piece of the right size.
-static bool is_stored_soundly(hid_t dataset, hid_t type, hid_t layout, const uint64_t sides[2]) {
-    switch (H5Pget_layout(layout)) {
-    case H5D_CHUNKED: {
-        hsize_t chunk[2] = {0, 0};
-        return H5Pget_chunk(layout, 2, chunk) == 2 && chunk[0] > 0 && chunk[0] <= sides[0] && chunk[1] > 0 &&
-               chunk[1] <= sides[1];
+// Whether chunks are compressed by zlib, with bytes shuffled before or not; false for other ways.
+static bool is_deflated(hid_t layout) {
+    int count = H5Pget_nfilters(layout);
+    for (int k = 0; k < count; k++) {
+        unsigned flags = 0, configuration = 0;
+        size_t values = 0;
+        H5Z_filter_t filter = H5Pget_filter2(layout, (unsigned)k, &flags, &values, NULL, 0, NULL, &configuration);
+        if (filter != (k == count - 1 ? H5Z_FILTER_DEFLATE : H5Z_FILTER_SHUFFLE))
+            return false;
     }
+    return count == 1 || count == 2;
+}
+
+// Whether a chunk of so many bytes comes out of its stored bytes.
+static bool is_chunk_complete(hid_t dataset, const hsize_t offset[2], size_t bytes, bool is_deflated) {
+    // Asked for twice: HDF5 searches its index for the one, and goes through it for the other. A damaged index differs.
+    hsize_t stored = 0, listed = 0;
+    unsigned unfiltered = 0;
+    if (H5Dget_chunk_storage_size(dataset, offset, &stored) < 0 ||
+        H5Dget_chunk_info_by_coord(dataset, offset, &unfiltered, NULL, &listed) < 0 || listed != stored || unfiltered != 0)
+        return false;
+    // Random bytes grow a little when they are deflated.
+    if (!is_deflated || stored > bytes + bytes / 100 + 1024)
+        return !is_deflated && stored == bytes;
+    unsigned char *deflated = malloc(stored + 1), *inflated = malloc(bytes);
+    uint32_t skipped = 0;
+    uLongf length = bytes;
+    bool is_complete = deflated && inflated && H5Dread_chunk(dataset, H5P_DEFAULT, offset, &skipped, deflated) >= 0 &&
+                       skipped == 0 && uncompress(inflated, &length, deflated, stored) == Z_OK && length == bytes;
+    free(deflated);
+    free(inflated);
+    return is_complete;
+}
+
+// Whether the dataset's chunks lie inside it, are all there, and complete: HDF5 would read on behind a short one.
+static bool has_sound_chunks(hid_t dataset, size_t size, hid_t layout, const uint64_t sides[2]) {
+    hsize_t chunk[2] = {0, 0};
+    if (H5Pget_chunk(layout, 2, chunk) != 2 || chunk[0] == 0 || chunk[0] > sides[0] || chunk[1] == 0 ||
+        chunk[1] > sides[1])
+        return false;
+    int filters = H5Pget_nfilters(layout);
+    if (filters < 0 || (filters > 0 && !is_deflated(layout)))
+        return false;
+    hsize_t offset[2];
+    for (offset[0] = 0; offset[0] < sides[0]; offset[0] += chunk[0])
+        for (offset[1] = 0; offset[1] < sides[1]; offset[1] += chunk[1])
+            if (!is_chunk_complete(dataset, offset, chunk[0] * chunk[1] * size, filters > 0))
+                return false;
+    return true;
+}
+
+// Whether what is stored makes up the whole dataset.
+static bool is_stored_soundly(hid_t dataset, size_t size, hid_t layout, const uint64_t sides[2]) {
+    switch (H5Pget_layout(layout)) {
+    case H5D_CHUNKED:
+        return has_sound_chunks(dataset, size, layout, sides);
     case H5D_CONTIGUOUS:
     case H5D_COMPACT:
-        return H5Dget_storage_size(dataset) == sides[0] * sides[1] * H5Tget_size(type);
+        return H5Dget_storage_size(dataset) == sides[0] * sides[1] * size;
     default:
         return false;
     }
@@ -101,7 +158,8 @@ static bool is_sound(hid_t dataset, size_t count) {
         return false;
     hid_t type = H5Dget_type(dataset);
     hid_t layout = H5Dget_create_plist(dataset);
-    bool is_sound = type >= 0 && layout >= 0 && is_plain(type) && is_stored_soundly(dataset, type, layout, sides);
+    bool is_sound = type >= 0 && layout >= 0 && is_plain(type) &&
+                    is_stored_soundly(dataset, H5Tget_size(type), layout, sides);
     if (type >= 0)
         H5Tclose(type);
     if (layout >= 0)

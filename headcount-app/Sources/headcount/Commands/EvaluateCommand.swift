@@ -72,7 +72,7 @@ struct EvaluateCommand: AsyncParsableCommand {
     }
 
     private func report() async throws -> EvaluationReport {
-        let subset = try subset.map { try ImageSubset(file: $0, name: dataSet) }
+        let subset = try subset.map { try ImageSubset(file: FilePath(argument: $0), name: dataSet) }
         let configuration = try await counter.configuration(counter.settings())
         let annotated = try AnnotationSet.load(
             FilePath(argument: folder),
@@ -90,7 +90,6 @@ struct EvaluateCommand: AsyncParsableCommand {
         let rules = EvaluationProtocol(
             count: rounded ? .rounded : .unrounded,
             notes: [
-                "annotations: \(annotated.summary.line)",
                 "model: \(counter.information.map { "\($0.name) \($0.version)" } ?? "none")",
                 "computed by: \(counter.information.map(computing) ?? "nothing")",
             ] + (counter.isBuiltIn ? ["points: \(counter.configuration.peaks.rawValue)"] : [])

@@ -7,17 +7,18 @@
 
 /* What annotations in HDF5 files need of HDF5: a few calls, and the checks that HDF5 leaves out.
  *
- * HDF5 1.10 ends the process on some damaged files: where a dataset has fewer bytes than its shape says, in chunks larger
- * than the dataset, and in number types that are no machine's. A dataset is looked at before it is read. */
+ * HDF5 1.10 reads memory that is not its own, and may end the process, on some damaged files: where a dataset or a chunk
+ * has fewer bytes than its shape says, in chunks larger than the dataset, in number types that are no machine's, and in
+ * attributes. A dataset is looked at before it is read, and attributes are left alone. */
 
 /* A file, group or dataset; negative when there is none. Each is closed by its owner. */
 typedef int64_t CHDF5Object;
 
 typedef enum {
     CHDF5_GROUP,
-    /* A matrix of numbers. */
+    /* Numbers. */
     CHDF5_NUMBERS,
-    /* A matrix of references to other objects. */
+    /* References to other objects. */
     CHDF5_REFERENCES,
     CHDF5_OTHER,
 } CHDF5Kind;
@@ -37,8 +38,8 @@ void chdf5_close(CHDF5Object object);
 
 CHDF5Kind chdf5_kind(CHDF5Object object);
 
-/* Whether the object has an attribute of that name. */
-bool chdf5_has_attribute(CHDF5Object object, const char *name);
+/* Whether a dataset has one dimension. */
+bool chdf5_is_list(CHDF5Object dataset);
 
 /* Height and width of a matrix; false when it is no matrix. */
 bool chdf5_shape(CHDF5Object dataset, uint64_t *rows, uint64_t *columns);

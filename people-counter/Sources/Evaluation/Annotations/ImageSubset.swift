@@ -1,5 +1,5 @@
 internal import Imaging
-internal import SystemPackage
+public import SystemPackage
 
 /// A list of images to evaluate, such as those held out of training.
 public struct ImageSubset: Sendable, Hashable {
@@ -15,8 +15,8 @@ public struct ImageSubset: Sendable, Hashable {
     ///   - name: the set whose lines are taken, `A` of `A/IMG_1`; all lines when `nil`.
     /// - Throws: `EvaluationError`: `unreadable`; `invalidSubset` when no line is left, or when no name is given and the
     ///   list has several sets, whose images may have the same names.
-    public init(file: String, name: String? = nil) throws(EvaluationError) {
-        try self.init(text: AnnotationBytes.text(FilePath(file)), name: name, source: file)
+    public init(file: FilePath, name: String? = nil) throws(EvaluationError) {
+        try self.init(text: AnnotationBytes.text(file), name: name, source: file.text)
     }
 
     init(text: String, name: String?, source: String) throws(EvaluationError) {

@@ -2,8 +2,8 @@ internal import CHDF5
 
 /// A MATLAB 7.3 file: HDF5 with conventions of MATLAB's, as far as annotations need it.
 ///
-/// Matrices are stored column by column, so HDF5 sees them turned. A cell is a matrix of references, a structure a group;
-/// an empty matrix has the attribute `MATLAB_empty`, and its content is its size.
+/// Matrices are stored column by column, so HDF5 sees them turned. A cell is a matrix of references, a structure a group.
+/// An empty matrix is stored as a list of its sides; nothing else has one dimension in these files.
 final class HDF5File {
     private static let signature: [UInt8] = [0x89] + Array("HDF\r\n\u{1A}\n".utf8)
     /// MATLAB's header precedes what is HDF5's.
@@ -52,9 +52,9 @@ private final class HDF5Object {
 
     func heads(depth: Int) throws(MatFault) -> [HeadPosition] {
         guard depth > 0 else { throw MatFault("has cells in cells without end") }
-        if unsafe chdf5_has_attribute(object, "MATLAB_empty") { return [] }
         switch chdf5_kind(object) {
         case CHDF5_GROUP: return try field().heads(depth: depth - 1)
+        case CHDF5_NUMBERS where chdf5_is_list(object): return []
         case CHDF5_REFERENCES:
             guard let first = HDF5Object(chdf5_referenced(object)) else {
                 throw MatFault("has a cell that is damaged, or has more than one element")
