@@ -1,4 +1,5 @@
 import ArgumentParser
+import Headcount
 
 @main
 struct Headcount: AsyncParsableCommand {
@@ -25,6 +26,8 @@ struct Headcount: AsyncParsableCommand {
             } else {
                 try command.run()
             }
+        } catch let error as ImagingError {
+            exit(withError: Failure(error.message))
         } catch {
             exit(withError: error)
         }

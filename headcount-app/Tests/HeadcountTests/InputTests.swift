@@ -101,7 +101,7 @@ struct InputTests {
 
     @Test(
         "may be a stream without an end",
-        arguments: ["yes | tr -d '\\n'", "cat /dev/zero", "while cat a.png; do :; done"]
+        arguments: ["yes | tr -d '\\n'", "cat /dev/zero"]
     )
     func endless(stream: String) async throws {
         try await withFolder { folder in
@@ -112,6 +112,19 @@ struct InputTests {
             )
             #expect(outcome.status == 3)
             #expect(outcome.output.contains("standard input: "))
+        }
+    }
+
+    @Test("may come one after the other without an end: the first is counted, and that is said")
+    func stream() async throws {
+        try await withFolder { folder in
+            try png.write(to: folder.appending(path: "a.png"))
+            let outcome = try await shell(
+                "(while cat a.png; do :; done) 2>/dev/null | headcount count - --model red --format ndjson",
+                in: folder
+            )
+            #expect(try outcome.json["count"] as? Int == 3)
+            #expect(outcome.output.contains("the input is a stream of images; its first one was counted"))
         }
     }
 
@@ -132,6 +145,31 @@ struct InputTests {
             )
             #expect(failed.lines == ["1"])
             #expect(failed.errors.contains("/no/such/counts: cannot be written: No such file or directory"))
+        }
+    }
+
+    @Test("are never overwritten, by whatever name an output has")
+    func outputsOverInputs() async throws {
+        try await withFolder { folder in
+            try png.write(to: folder.appending(path: "a.png"))
+            for options in [
+                "a.png --output a.png", "\"$PWD/a.png\" --overlay a.png", "link.png --overlay a.png",
+                "a.png --output link.png",
+            ] {
+                let outcome = try await shell(
+                    "ln -sf a.png link.png; headcount count --model red \(options)",
+                    in: folder
+                )
+                #expect(outcome.status == 64, "\(options)")
+                #expect(try Data(contentsOf: folder.appending(path: "a.png")) == png)
+            }
+            let twice = try await shell("headcount count a.png --model red --output x.csv --points x.csv", in: folder)
+            #expect(twice.status == 64)
+            let device = try await shell(
+                "headcount count a.png --model red --output /dev/null; [ -c /dev/null ]",
+                in: folder
+            )
+            #expect(device.status == 0)
         }
     }
 

@@ -33,7 +33,7 @@ import Testing
         ("other-field", "without the fields"), ("version-4", "no MATLAB 5 file"), ("deep", "cells in cells"),
         ("truncated", "should have"), ("truncated-uncompressed", "should have"),
         ("header-only", "holds nothing"), ("too-short", "too short"), ("no-matlab", "no MATLAB 5 file"),
-        ("version-73-header-only", "no HDF5 content"), ("version-73-truncated", "HDF5 cannot open it"),
+        ("version-73-header-only", "no HDF5 content"), ("version-73-truncated", "it was cut off"),
         ("version-73-three-columns", "4×3 where N×2"), ("version-73-other-variable", "one of the variables"),
         ("version-73-text", "not numbers"), ("version-73-other-field", "without the fields"), ("flipped", "is damaged"),
         ("more-rows-than-data", "is damaged"),

@@ -43,6 +43,7 @@ struct SettingsTests {
             let value =
                 switch row.kind {
                 case .text, .secret: "some-text"
+                case .origins: "https://some.example"
                 case .word(let words): words[words.count - 1]
                 case .integer(let range):
                     row.defaultValue == .integer(range.upperBound) ? "\(range.lowerBound)" : "\(range.upperBound)"

@@ -62,7 +62,7 @@ struct ImageForm: Sendable {
 
     /// Old clients send files as Base64 (RFC 2045).
     private static func content(of part: MultipartPart, _ name: String) throws(ServiceError) -> [UInt8] {
-        switch part.headers["content-transfer-encoding"]?.lowercased() {
+        switch part.headers["content-transfer-encoding"]?.lowercased().filter({ !$0.isWhitespace }) {
         case nil, "binary", "8bit", "7bit": return Array(part.content)
         case "base64":
             do throws(Base64Text.Fault) {

@@ -74,6 +74,9 @@ struct CountCommand: AsyncParsableCommand {
         if images.isEmpty && filesFrom == nil {
             throw ValidationError("no images: name files, folders, - for standard input, or a list with --files-from")
         }
+        if let output, FilePath(argument: output).isFolder {
+            throw ValidationError("--output '\(output)' is a folder; name a file")
+        }
         if filesFrom == "-" && images.contains("-") {
             throw ValidationError("standard input is either an image or the list of --files-from")
         }
@@ -82,7 +85,13 @@ struct CountCommand: AsyncParsableCommand {
     func run() async throws {
         try await interruptible {
             let inputs = try inputs()
-            let files = try ImageFiles(overlay: overlay, heatMap: heatmap, points: points, inputs: inputs.images)
+            let files = try ImageFiles(
+                overlay: overlay,
+                heatMap: heatmap,
+                points: points,
+                output: output.map { FilePath(argument: $0) },
+                inputs: inputs.images
+            )
             for notice in inputs.notices { StandardError.say(notice) }
             let configuration = try await self.counter.configuration(self.counter.settings())
             let total = try await PeopleCounter.using(configuration) { try await count(inputs.images, files, $0) }

@@ -21,6 +21,9 @@ enum FileList {
             if error.code == .cancelled { throw CancellationError() }
             throw Failure("--files-from: \(error.message)")
         }
+        guard ![[0xFF, 0xFE], [0xFE, 0xFF]].contains(Array(bytes.prefix(2))) else {
+            throw Failure("--files-from: \(list.text) is UTF-16; write it as UTF-8")
+        }
         let text = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes[...]
         if text.contains(0) { return text.split(separator: 0).map { FilePath(bytes: $0) } }
         return text.split(separator: UInt8(ascii: "\n"))

@@ -8,14 +8,14 @@ struct ImageFiles: Sendable {
     private let heatMap: OutputPlace?
     private let points: OutputPlace?
 
-    /// - Parameters: paths from the command line, each a file for one image, otherwise a folder.
+    /// - Parameters: paths from the command line, each a file for one image, otherwise a folder; `output` is the reports'.
     /// - Throws: `ValidationError` when a path cannot be what it must be, or something would be overwritten.
-    init(overlay: String?, heatMap: String?, points: String?, inputs: [ImageInput]) throws {
+    init(overlay: String?, heatMap: String?, points: String?, output: FilePath?, inputs: [ImageInput]) throws {
         self.overlay = try overlay.map { try OutputPlace($0, ending: "overlay.jpg", files: Self.images, inputs) }
         self.heatMap = try heatMap.map { try OutputPlace($0, ending: "heatmap.png", files: Self.images, inputs) }
         self.points = try points.map { try OutputPlace($0, ending: "points.csv", files: ["csv"], inputs) }
-        let places = paths.map { $0.lexicallyNormalized() }
-        let read = Set(inputs.compactMap { $0.path?.lexicallyNormalized() })
+        let places = (paths + [output].compactMap(\.self)).map { $0.resolved.lexicallyNormalized() }
+        let read = Set(inputs.compactMap { $0.path?.resolved.lexicallyNormalized() })
         if let path = places.first(where: read.contains) {
             throw ValidationError("\(path.text) is one of the images to be counted: it would be overwritten")
         }

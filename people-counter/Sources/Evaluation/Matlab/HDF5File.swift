@@ -17,8 +17,21 @@ final class HDF5File {
     }
 
     init(_ bytes: [UInt8]) throws(MatFault) {
+        guard let end = Self.statedEnd(bytes), end <= bytes.count else {
+            throw MatFault("is damaged: it was cut off, or its header is broken")
+        }
         file = unsafe bytes.withUnsafeBytes { unsafe chdf5_open($0.baseAddress, $0.count) }
         guard file >= 0 else { throw MatFault("is damaged: HDF5 cannot open it") }
+    }
+
+    /// The file's length as its header, the superblock, states it (HDF5 file format, II.A): a file that was cut off opens
+    /// as long as what is missing is not needed.
+    private static func statedEnd(_ bytes: [UInt8]) -> Int? {
+        let start = bytes.starts(with: signature) ? 0 : headerSize
+        guard bytes.count > start + signature.count else { return nil }
+        let place = start + (bytes[start + signature.count] < 2 ? 40 : 28)
+        guard bytes.count >= place + 8 else { return nil }
+        return Int(exactly: (0..<8).reduce(0 as UInt64) { $0 | UInt64(bytes[place + $1]) << ($1 * 8) })
     }
 
     deinit {

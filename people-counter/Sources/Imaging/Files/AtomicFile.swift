@@ -19,20 +19,32 @@ public final class DraftFile {
     private let draft: FilePath
     private var file: Int32
 
-    /// Creates an empty file beside `path`.
+    /// Creates an empty file beside `path`, or beside what a symbolic link at `path` leads to.
+    ///
+    /// What is there and is no regular file, such as a pipe or `/dev/null`, cannot be replaced: it is written to directly.
     ///
     /// - Throws: `ImagingError` with the code `writeFailed` and the system's message.
     public init(_ path: FilePath) throws(ImagingError) {
-        let suffix = ".\(String(UInt64.random(in: .min ... .max), radix: 36)).part"
-        self.path = path
-        draft = FilePath(bytes: path.bytes + suffix.utf8)
-        file = unsafe draft.withPlatformString { unsafe open($0, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666) }
+        self.path = path.resolved
+        // The name does not hold the file's own, which may be as long as names may be.
+        let name = ".headcount-\(String(UInt64.random(in: .min ... .max), radix: 36)).part"
+        let status = try? FileStatus(of: path, followingLink: true)
+        guard let status, status.kind != S_IFREG else {
+            draft = self.path.removingLastComponent().appending(name)
+            let mode = status?.permissions ?? 0o666
+            file = unsafe draft.withPlatformString { unsafe open($0, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode) }
+            guard file >= 0 else { throw failed() }
+            return
+        }
+        draft = self.path
+        file = unsafe path.withPlatformString { unsafe open($0, O_WRONLY | O_CLOEXEC) }
         guard file >= 0 else { throw failed() }
     }
 
     deinit {
         guard file >= 0 else { return }
         close(file)
+        guard draft != path else { return }
         _ = unsafe draft.withPlatformString { unsafe unlink($0) }
     }
 
@@ -52,11 +64,13 @@ public final class DraftFile {
     ///
     /// - Throws: `ImagingError` with the code `writeFailed`; the draft is removed then.
     public func finish() throws(ImagingError) {
-        guard fsync(file) == 0 else { throw failed() }
-        let result = unsafe draft.withPlatformString { draft in
-            unsafe path.withPlatformString { unsafe rename(draft, $0) }
+        if draft != path {
+            guard fsync(file) == 0 else { throw failed() }
+            let result = unsafe draft.withPlatformString { draft in
+                unsafe path.withPlatformString { unsafe rename(draft, $0) }
+            }
+            guard result == 0 else { throw failed() }
         }
-        guard result == 0 else { throw failed() }
         let open = file
         file = -1
         // A network file system may report a full disk only now.

@@ -11,6 +11,7 @@ struct FileStatus {
 
     let kind: mode_t
     let identity: Identity
+    let permissions: mode_t
 
     /// - Parameters:
     ///   - path: the path.
@@ -21,6 +22,7 @@ struct FileStatus {
         let result = unsafe path.withPlatformString { unsafe followingLink ? stat($0, &status) : lstat($0, &status) }
         guard result == 0 else { throw EncodedImage.readFailed(path.text, lastSystemError()) }
         kind = status.st_mode & S_IFMT
+        permissions = status.st_mode & 0o777
         identity = Identity(device: status.st_dev, inode: status.st_ino)
     }
 

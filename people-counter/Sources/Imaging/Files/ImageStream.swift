@@ -2,8 +2,8 @@ internal import Glibc
 
 /// One image from a file descriptor behind which there may be no end: a pipe, a device, a camera's stream.
 ///
-/// Of a `multipart/x-mixed-replace` stream (what cameras call MJPEG) the first part is read, of JPEGs one after the other
-/// the first one.
+/// Of a `multipart/x-mixed-replace` stream (what cameras call MJPEG) the first part is read, of images one after the other
+/// the first one, if its format says where it ends (`ImageEnd`).
 struct ImageStream {
     /// Enough for every format's signature.
     private static let signatureLength = 64
@@ -30,14 +30,23 @@ struct ImageStream {
 
     private mutating func read() throws(ImagingError) -> EncodedImage {
         try fill(to: Self.signatureLength)
-        let isFile = input.isRegularFile
-        if !isFile, let delimiter = MultipartFrame.delimiter(bytes) { return try firstPart(delimiter) }
+        // What `curl -i` prints before the body.
+        if bytes.starts(with: Array("HTTP/".utf8)) { try skipHead() }
+        if let delimiter = MultipartFrame.delimiter(bytes) { return try firstPart(delimiter) }
         let format = try EncodedImage(bytes, name: name).recognised()
-        guard !isFile, format == .jpeg else {
+        guard !input.isRegularFile, let end = ImageEnd(of: format) else {
             try fill(to: .max)
             return EncodedImage(bytes, name: name)
         }
-        return try firstJPEG()
+        return try firstImage(end)
+    }
+
+    private mutating func skipHead() throws(ImagingError) {
+        let emptyLine: [UInt8] = [13, 10, 13, 10]
+        while bytes.count < 8 << 10, bytes.firstRange(of: emptyLine) == nil, !isAtEnd { try fill(to: bytes.count + 1) }
+        guard let end = bytes.firstRange(of: emptyLine) else { return }
+        bytes.removeFirst(end.upperBound)
+        try fill(to: Self.signatureLength)
     }
 
     /// Reads until there are `count` bytes, or to the end.
@@ -50,14 +59,17 @@ struct ImageStream {
         }
     }
 
-    /// The first JPEG of any number; a damaged one is read to the end.
-    private mutating func firstJPEG() throws(ImagingError) -> EncodedImage {
-        var scanner = JPEGEnd()
+    /// The first image of any number; a damaged one is read to the end.
+    private mutating func firstImage(_ end: ImageEnd) throws(ImagingError) -> EncodedImage {
+        var scanner = end
         while true {
             if let end = scanner.advance(over: bytes) {
                 // The next image may follow at once; a pipe that is silent now is not waited for.
-                if bytes.count < end + 3, input.isReady(within: 100) { try fill(to: end + 3) }
-                let follows = bytes[end...].starts(with: [0xFF, 0xD8, 0xFF])
+                while bytes.count < end + Self.signatureLength, !isAtEnd, input.isReady(within: 100) {
+                    try fill(to: bytes.count + 1)
+                }
+                let rest = Array(bytes[end...].prefix(Self.signatureLength))
+                let follows = ImageFormat(sniffing: rest) != nil
                 return EncodedImage(Array(bytes[..<end]), name: name, notices: follows ? [Self.streamNotice] : [])
             }
             if isAtEnd { return EncodedImage(bytes, name: name) }

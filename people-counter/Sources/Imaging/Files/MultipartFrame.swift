@@ -1,16 +1,16 @@
 /// The first part of a multipart stream, which arrives piece by piece: what cameras send as `multipart/x-mixed-replace`.
 struct MultipartFrame {
-    private static let newline: [UInt8] = [13, 10]
-    private static let emptyLine: [UInt8] = [13, 10, 13, 10]
+    /// By the standard, and as some cameras write it.
+    private static let emptyLines: [[UInt8]] = [[13, 10, 13, 10], [10, 10]]
     private static let headerLimit = 8 << 10
 
     let delimiter: [UInt8]
 
     /// The line with which a multipart stream begins, `--` and its boundary; `nil` if these first bytes begin otherwise.
     static func delimiter(_ bytes: [UInt8]) -> [UInt8]? {
-        let start = bytes.starts(with: newline) ? bytes.dropFirst(newline.count) : bytes[...]
+        let start = bytes.drop { $0 == 13 || $0 == 10 }
         guard start.starts(with: Array("--".utf8)) else { return nil }
-        let line = start.prefix { $0 != 13 }
+        let line = start.prefix { $0 != 13 && $0 != 10 }
         guard line.count > 2, line.count < start.count, line.allSatisfy({ (32..<127).contains($0) }) else { return nil }
         return Array(line)
     }
@@ -24,15 +24,17 @@ struct MultipartFrame {
     /// - Returns: `nil` if more bytes are needed.
     /// - Throws: `corrupt` for a part without a header, or one that does not end.
     func content(of bytes: [UInt8], isAtEnd: Bool, name: String) throws(ImagingError) -> ArraySlice<UInt8>? {
-        guard let header = bytes.prefix(Self.headerLimit).firstRange(of: Self.emptyLine) else {
+        let start = bytes.prefix(Self.headerLimit)
+        guard let header = Self.emptyLines.lazy.compactMap({ start.firstRange(of: $0) }).first else {
             guard !isAtEnd, bytes.count < Self.headerLimit else { throw Self.broken(name, "has no header") }
             return nil
         }
         let content = bytes[header.upperBound...]
         if let length = Self.length(bytes[..<header.lowerBound]) {
             if content.count >= length { return content.prefix(length) }
-        } else if let end = content.firstRange(of: Self.newline + delimiter) {
-            return content[..<end.lowerBound]
+        } else if let end = content.firstRange(of: [10] + delimiter) {
+            let part = content[..<end.lowerBound]
+            return part.last == 13 ? part.dropLast() : part
         }
         guard !isAtEnd else { throw Self.broken(name, "does not end") }
         return nil

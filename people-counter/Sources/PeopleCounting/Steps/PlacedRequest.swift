@@ -10,7 +10,8 @@ public struct PlacedRequest: Sendable {
     let zones: [PlacedZone]
     let ignored: [PlacedZone]
     /// What was understood, where the user may have meant something else; often empty.
-    public var notices: [String] { (zones + ignored).compactMap(\.notice) }
+    public var notices: [String] { areaNotice + (zones + ignored).compactMap(\.notice) }
+    private let areaNotice: [String]
 
     /// Places a request on an image.
     ///
@@ -29,6 +30,10 @@ public struct PlacedRequest: Sendable {
             )
         }
         let seen = area
+        let isTiny = min(area.width, area.height) < Self.smallSide && min(size.width, size.height) >= 2 * Self.smallSide
+        areaNotice =
+            isTiny
+            ? ["the area is only \(area.width)×\(area.height) pixels; numbers are shares of the image up to 1"] : []
         let names = request.zones.map(\.name)
         if let name = names.first(where: { name in names.count { $0 == name } > 1 }) {
             throw ZoneError(name, "two zones have this name, so their counts cannot be told apart")
@@ -37,4 +42,7 @@ public struct PlacedRequest: Sendable {
         ignored = try request.ignored.map { try PlacedZone($0, in: size, seen: seen, isIgnored: true) }
         targets = zones.isEmpty && ignored.isEmpty ? request.targets : request.targets.union(.densityMap)
     }
+
+    /// A side in pixels, smaller than most heads.
+    private static let smallSide = 16
 }

@@ -30,14 +30,19 @@ struct PlacedZone: Sendable {
         guard polygon.area > 0 else {
             throw ZoneError(description: "\(label): it has no area")
         }
-        guard polygon.area >= 1 else {
-            throw ZoneError(description: "\(label): it is smaller than a pixel; are its numbers shares of the image, from 0 to 1?")
+        guard polygon.area >= 1, polygon.isAtLeastAPixelWide else {
+            throw ZoneError(
+                description:
+                    "\(label): it is less than a pixel wide or high; are its numbers shares of the image, from 0 to 1?"
+            )
         }
         let x = Double(area.x)...Double(area.x + area.width)
         let y = Double(area.y)...Double(area.y + area.height)
         let inside = polygon.clipped(x: x, y: y)
         guard inside.area > 0 else {
-            throw ZoneError(description: "\(label): it lies outside the area that is counted, \(area) of \(size) pixels")
+            throw ZoneError(
+                description: "\(label): it lies outside the area that is counted, \(area) of \(size) pixels"
+            )
         }
         name = zone.name
         self.polygon = polygon

@@ -7,6 +7,12 @@ struct Polygon: Sendable {
         abs(edges.reduce(0) { $0 + $1.from.x * $1.to.y - $1.to.x * $1.from.y }) / 2
     }
 
+    /// Whether its bounds are a pixel or more in both directions, if the corners are in pixels.
+    var isAtLeastAPixelWide: Bool {
+        guard let bounds else { return false }
+        return bounds.x.upperBound - bounds.x.lowerBound >= 1 && bounds.y.upperBound - bounds.y.lowerBound >= 1
+    }
+
     var bounds: (x: ClosedRange<Double>, y: ClosedRange<Double>)? {
         let (xs, ys) = (corners.map(\.x), corners.map(\.y))
         guard let left = xs.min(), let right = xs.max(), let top = ys.min(), let bottom = ys.max() else { return nil }

@@ -1,4 +1,4 @@
-/// The variables that Kubernetes sets in every container for each Service, and Docker for each link.
+/// The variables that Kubernetes sets in every container for each Service.
 ///
 /// A Service named `headcount` gives `HEADCOUNT_PORT=tcp://10.96.12.7:5220`, `HEADCOUNT_SERVICE_HOST` and more: they have
 /// the names of our settings, and are none (Kubernetes' documentation, "Accessing the Service: Environment variables").

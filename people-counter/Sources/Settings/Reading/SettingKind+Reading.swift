@@ -35,7 +35,8 @@ extension SettingKind {
         case .seconds(let range): "a number of seconds from \(range.lowerBound) to \(range.upperBound)"
         case .flag: "true or false"
         case .list: "a list of texts"
-        case .origins: "a list of origins as browsers send them, such as https://example.org or http://localhost:8080, or *"
+        case .origins:
+            "a list of origins as browsers send them, such as https://example.org or http://localhost:8080, or *"
         }
     }
 

@@ -33,22 +33,31 @@ struct ImageStreamTests {
         #expect(image.notices.isEmpty)
     }
 
-    @Test("from a stream of JPEGs without an end gives the first, and says so")
-    func endlessJPEGs() throws {
-        let bytes = try encodedGrey(.jpeg)
+    @Test(
+        "from a stream of images without an end gives the first, and says so",
+        arguments: [OutputFormat.jpeg, .png, .webp]
+    )
+    func endlessImages(format: OutputFormat) throws {
+        let bytes = try encodedGrey(format)
         let image = try readFromPipe(bytes, repeated: true)
         #expect(image.bytes == bytes)
         #expect(image.notices == ["the input is a stream of images; its first one was counted"])
     }
 
-    @Test("from a camera's multipart stream gives the first part", arguments: [true, false])
-    func multipart(statesLength: Bool) throws {
+    @Test("from a camera's multipart stream gives the first part", arguments: [true, false], ["\r\n", "\n"])
+    func multipart(statesLength: Bool, lineEnd: String) throws {
         let bytes = try encodedGrey(.jpeg)
-        let length = statesLength ? "Content-Length: \(bytes.count)\r\n" : ""
-        let head = Array("--frame\r\nContent-Type: image/jpeg\r\n\(length)\r\n".utf8)
-        let image = try readFromPipe(head + bytes + [13, 10], repeated: true)
+        let length = statesLength ? "Content-Length: \(bytes.count)\(lineEnd)" : ""
+        let head = Array("--frame\(lineEnd)Content-Type: image/jpeg\(lineEnd)\(length)\(lineEnd)".utf8)
+        let image = try readFromPipe(head + bytes + Array(lineEnd.utf8), repeated: true)
         #expect(image.bytes == bytes)
         #expect(image.notices.count == 1)
+    }
+
+    @Test("from what curl prints with the head of the answer leaves the head out")
+    func head() throws {
+        let bytes = try encodedGrey(.png)
+        #expect(try readFromPipe(Array("HTTP/1.1 200 OK\r\nServer: cam\r\n\r\n".utf8) + bytes).bytes == bytes)
     }
 
     @Test("judges the first bytes before it reads on")

@@ -10,10 +10,9 @@ struct MultipartPart: Sendable, Hashable {
     /// The form field's name.
     var name: String? { disposition?.parameters["name"] }
     /// The client's name of the file.
-    var fileName: String? { disposition?.parameters["filename*"].flatMap(Self.decoded) ?? disposition?.parameters["filename"] }
-    /// The content's media type, if the client gives one.
-    var mediaType: String? { headers["content-type"].flatMap { HeaderValue($0)?.word } }
-
+    var fileName: String? {
+        disposition?.parameters["filename*"].flatMap(Self.decoded) ?? disposition?.parameters["filename"]
+    }
     /// A text with its character set and percent encoding (RFC 8187), if that is UTF-8.
     private static func decoded(_ text: String) -> String? {
         let parts = text.split(separator: "'", maxSplits: 2, omittingEmptySubsequences: false)
