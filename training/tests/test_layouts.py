@@ -279,7 +279,7 @@ def test_square_boxes_without_a_name_are_heads_and_upright_ones_people(folder: P
     np.testing.assert_allclose(a.points, HEADS, atol=1e-3)
     put(folder / "a.txt", lines([[0, 0.5, 0.5, 0.1, 0.8]]))
     a, _ = data.load(folder.parent)
-    np.testing.assert_allclose(a.points, [[100, 10 + 0.08 * 80]], atol=1e-3)
+    np.testing.assert_allclose(a.points, [[100, 10 + 0.1 * 80]], atol=1e-3)
     assert a.sizes is None
 
 

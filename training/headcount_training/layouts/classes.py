@@ -17,7 +17,7 @@ from .entry import Heads
 HEADS = {"head", "heads", "face", "faces", "headpoint", "head_center", "head_centre"}
 PEOPLE = {"person", "persons", "people", "pedestrian", "pedestrians", "human", "humans", "man", "woman", "child",
           "crowd", "body", "visible body"}
-BELOW_TOP = 0.08  # of a person's height
+BELOW_TOP = 0.1  # of a person's height; as `headcount evaluate` has it
 
 
 @dataclass(frozen=True)
