@@ -288,7 +288,7 @@ def test_square_boxes_without_a_name_are_heads_and_upright_ones_people(folder: P
     ("names: {0: car, 1: pedestrian}", [[30, 40]])])
 def test_classes_have_their_names_in_a_file_beside(folder: Path, names: str, expected: list[list[float]]):
     pictures(folder, "a.jpg")
-    put(folder / "a.txt", lines([[0, 0.05, 0.2 + 0.42 * 0.2, 0.02, 0.2], [1, 0.15, 0.4 + 0.42 * 0.2, 0.02, 0.2]]))
+    put(folder / "a.txt", lines([[0, 0.05, 0.2 + 0.4 * 0.2, 0.02, 0.2], [1, 0.15, 0.4 + 0.4 * 0.2, 0.02, 0.2]]))
     put(folder / "data.yaml", names)
     np.testing.assert_allclose(data.load(folder.parent)[0].points, expected, atol=1e-3)
 
@@ -306,7 +306,7 @@ def test_a_person_has_the_head_below_the_top_of_the_box(folder: Path):
     put(folder / "coco.json", coco([{"bbox": [40, 10, 20, 50]}, {"bbox": [0, 0, 9, 9], "category_id": 2}],
                                    "person", "dog"))
     a, _ = data.load(folder.parent)
-    np.testing.assert_allclose(a.points, [[50, 14]])
+    np.testing.assert_allclose(a.points, [[50, 15]])
     assert a.sizes is None
 
 
