@@ -40,6 +40,7 @@ let package = Package(
             name: "Evaluation",
             dependencies: [
                 "CHDF5", "Decompression", "Imaging", .product(name: "EstimatorKit", package: "headcount-sdk"),
+                .product(name: "Locking", package: "headcount-sdk"),
                 .product(name: "SwiftCSV", package: "SwiftCSV"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ]

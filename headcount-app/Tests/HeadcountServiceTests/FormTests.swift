@@ -142,21 +142,24 @@ struct BodyTests {
     }
 
     @Test(
-        "that is no Base64 is told where",
+        "of JSON with a text that is no Base64 has an error for that image, and counts the others",
         arguments: [
-            ("a§b", "images.0: it is no Base64: character 2 is"), ("data:image/png,abc", "is not one of Base64"),
+            ("a§b", "image 1: it is no Base64: character 2 is"), ("data:image/png,abc", "is not one of Base64"),
             ("abcde", "ends in the middle of a byte"),
         ]
     )
     func noBase64(text: String, words: String) async throws {
         try await Setup().serve { client in
             let response = try await client.execute(
-                uri: "/1/sdk",
+                uri: "/1/sdk?estimate_people_count=1",
                 method: .post,
                 headers: [.contentType: "application/json"],
-                body: ByteBuffer(string: "{\"images\": [\"\(text)\"]}")
+                body: ByteBuffer(
+                    string: "{\"images\": [\"\(text)\", \"\(Data(try png(10, 10)).base64EncodedString())\"]}"
+                )
             )
-            #expect(response.status == .badRequest)
+            let images = try #require(try response.json["images_estimations"] as? [[String: Any]])
+            #expect(images.map { $0["status"] as? Int } == [0, 1])
             #expect(response.text.contains(words))
         }
     }

@@ -53,7 +53,16 @@ struct SDKBody: Sendable {
         }
         return content.images.enumerated().map { index, image in
             let name = image.filename ?? "image \(index + 1)"
-            return ImagePart(image: EncodedImage(image.image, name: name), area: image.detectArea?.area)
+            switch image.image {
+            case .success(let bytes):
+                return ImagePart(image: EncodedImage(bytes, name: name), area: image.detectArea?.area)
+            case .failure(let fault):
+                return ImagePart(
+                    image: EncodedImage([], name: name),
+                    area: nil,
+                    fault: .invalidImage("\(name): \(fault.reason)")
+                )
+            }
         }
     }
 }

@@ -4,7 +4,8 @@ internal import Headcount
 struct SDKJSONBody: Decodable {
     /// An image: a Base64 text, or an object with more fields.
     struct Image: Decodable {
-        let image: [UInt8]
+        /// A text that is no Base64 is this image's error, and not the others'.
+        let image: Result<[UInt8], Base64Text.Fault>
         let filename: String?
         let detectArea: DetectArea?
 
@@ -15,13 +16,12 @@ struct SDKJSONBody: Decodable {
 
         init(from decoder: any Decoder) throws {
             guard let container = try? decoder.container(keyedBy: CodingKeys.self) else {
-                image = try Self.bytes(decoder.singleValueContainer().decode(String.self), decoder.codingPath)
+                image = Self.bytes(try decoder.singleValueContainer().decode(String.self))
                 (filename, detectArea) = (nil, nil)
                 return
             }
             try Self.refuseUnknown(decoder)
-            let path = container.codingPath + [CodingKeys.image]
-            image = try Self.bytes(container.decode(String.self, forKey: .image), path)
+            image = Self.bytes(try container.decode(String.self, forKey: .image))
             filename = try container.decodeIfPresent(String.self, forKey: .filename)
             detectArea = try container.decodeIfPresent(DetectArea.self, forKey: .detectArea)
         }
@@ -36,12 +36,8 @@ struct SDKJSONBody: Decodable {
             }
         }
 
-        private static func bytes(_ text: String, _ path: [any CodingKey]) throws -> [UInt8] {
-            do throws(Base64Text.Fault) {
-                return try Base64Text(text.utf8).bytes
-            } catch {
-                throw DecodingError.dataCorrupted(.init(codingPath: path, debugDescription: error.reason))
-            }
+        private static func bytes(_ text: String) -> Result<[UInt8], Base64Text.Fault> {
+            Result { () throws(Base64Text.Fault) in try Base64Text(text.utf8).bytes }
         }
     }
 

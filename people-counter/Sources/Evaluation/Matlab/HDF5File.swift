@@ -1,4 +1,5 @@
 internal import CHDF5
+internal import Locking
 
 /// A MATLAB 7.3 file: HDF5 with conventions of MATLAB's, as far as annotations need it.
 ///
@@ -16,7 +17,7 @@ final class HDF5File {
         bytes.starts(with: signature) || bytes.dropFirst(headerSize).starts(with: signature)
     }
 
-    init(_ bytes: [UInt8]) throws(MatFault) {
+    private init(_ bytes: [UInt8]) throws(MatFault) {
         guard let end = Self.statedEnd(bytes), end <= bytes.count else {
             throw MatFault("is damaged: it was cut off, or its header is broken")
         }
@@ -38,8 +39,16 @@ final class HDF5File {
         if file >= 0 { chdf5_close_file(file) }
     }
 
+    /// Debian's HDF5 has state of the whole process, and is not built for several threads.
+    private static let lock = Locked(())
+
+    /// The positions in a file, one file at a time; see `heads()`.
+    static func heads(in bytes: [UInt8]) throws(MatFault) -> [HeadPosition] {
+        try lock.withLock { _ throws(MatFault) in try HDF5File(bytes).heads() }
+    }
+
     /// The positions in the first variable with heads; possibly not finite.
-    func heads() throws(MatFault) -> [HeadPosition] {
+    private func heads() throws(MatFault) -> [HeadPosition] {
         for name in MatFile.variableNames {
             if let variable = HDF5Object(unsafe chdf5_member(file, name)) {
                 return try variable.heads(depth: Self.depthLimit)

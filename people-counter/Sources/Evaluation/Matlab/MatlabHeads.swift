@@ -12,5 +12,5 @@ func matlabHeads(_ path: FilePath) throws(EvaluationError) -> [HeadPosition] {
 }
 
 func matlabHeads(_ bytes: [UInt8]) throws(MatFault) -> [HeadPosition] {
-    try HDF5File.isOne(bytes) ? HDF5File(bytes).heads() : MatFile(bytes).heads()
+    try HDF5File.isOne(bytes) ? HDF5File.heads(in: bytes) : MatFile(bytes).heads()
 }
