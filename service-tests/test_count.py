@@ -123,7 +123,7 @@ class TestZones:
         "query, words",
         [
             ({"zone": "0,0,1,1", "unit": "pixel"}, "covers 1 pixels"),
-            ({"zone": "0,0,0.5,0.5", "unit": "pixel"}, "smaller than a pixel"),
+            ({"zone": "0,0,0.5,0.5", "unit": "pixel"}, "less than a pixel"),
             ({"zone": "9000,9000,10,10"}, "outside the area that is counted"),
             ({"zone": ["a=0,0,9,9", "a=9,9,9,9"]}, "two zones have this name"),
             ({"zone": "0,0 9,9 9,0 0,9"}, "edges cross"),

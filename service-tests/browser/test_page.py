@@ -212,7 +212,7 @@ def test_the_page_asks_for_the_key_that_the_service_wants(page, as_format, shoot
     page.get_by_role("button", name="Use it").click()
     wait_for_count(page)
     expect(page.locator("#photo")).to_be_visible()
-    expect(page.locator("#curl")).to_contain_text("$HEADCOUNT_API_KEY")
+    expect(page.locator("#curl")).to_contain_text("$HEADCOUNT_SERVICE_API_KEY")
     expect(page.locator("#curl")).not_to_contain_text("sesame")
 
 

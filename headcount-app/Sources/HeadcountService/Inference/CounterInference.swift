@@ -65,7 +65,8 @@ struct CounterInference: Sendable {
         do throws(Base64Text.Fault) {
             return try Base64Text(bytes).bytes
         } catch {
-            throw OpenInferenceError(.malformed, "\(name) is no image: as a text, \(error.reason)")
+            let formats = ImageFormat.all.map(\.description).joined(separator: ", ")
+            throw OpenInferenceError(.malformed, "\(name) is none of \(formats); as a text, \(error.reason)")
         }
     }
 
