@@ -1,5 +1,7 @@
 #include "CVips.h"
 
+#include <string.h>
+
 #include <vips/vips.h>
 
 static VipsImage *vips(CVipsImage *image) { return (VipsImage *)image; }
@@ -198,6 +200,26 @@ static int number(VipsImage *image, const char *name, int otherwise) {
     return vips_image_get_typeof(image, name) && !vips_image_get_int(image, name, &value) ? value : otherwise;
 }
 
+// Whether the embedded profile is for samples like the image's, by the colour space that its header names (ICC.1, 7.2.6).
+// libvips 8.14 keeps a profile of another space in memory for ever each time that it refuses it.
+static bool has_fitting_profile(VipsImage *image) {
+    const void *profile = NULL;
+    size_t length = 0;
+    if (!vips_image_get_typeof(image, VIPS_META_ICC_NAME) ||
+        vips_image_get_blob(image, VIPS_META_ICC_NAME, &profile, &length) || length < 128)
+        return false;
+    const char *space = (const char *)profile + 16;
+    VipsInterpretation interpretation = vips_image_guess_interpretation(image);
+    bool is_cmyk = interpretation == VIPS_INTERPRETATION_CMYK;
+    if (!memcmp(space, "CMYK", 4))
+        return is_cmyk;
+    if (!memcmp(space, "GRAY", 4))
+        return vips_image_get_bands(image) < 3;
+    if (!memcmp(space, "RGB ", 4))
+        return vips_image_get_bands(image) >= 3 && !is_cmyk;
+    return true;
+}
+
 CVipsHeader cvips_image_header(CVipsImage *image) {
     VipsImage *source = vips(image);
     return (CVipsHeader){
@@ -208,7 +230,7 @@ CVipsHeader cvips_image_header(CVipsImage *image) {
         .primary_page = number(source, "heif-primary", 0),
         .orientation = vips_image_get_orientation(source),
         .has_alpha = vips_image_hasalpha(source),
-        .has_profile = vips_image_get_typeof(source, VIPS_META_ICC_NAME) != 0,
+        .has_profile = has_fitting_profile(source),
         .samples = samples_of(vips_image_get_format(source)),
         .space = space_of(vips_image_guess_interpretation(source)),
     };

@@ -67,7 +67,8 @@ import Testing
         let broken = Fixtures.chunk("iCCP", Array("x".utf8) + [0, 0] + [0x78, 0x9C, 3, 0, 0, 0, 0, 1])
         #expect(try seen(png([200, 100, 50], broken)).colour == [200, 100, 50])
         let grey = [UInt8](repeating: 90, count: size.area)
-        for suffix in [".png[profile=p3]", ".tif[profile=cmyk]", ".png[profile=cmyk]"] {
+        // libvips' PNG writer keeps a profile that it refuses in memory, so only a TIFF has one here.
+        for suffix in [".tif[profile=p3]", ".tif[profile=cmyk]"] {
             let bytes = try? Fixtures.encode(grey, size, bands: 1, space: CVIPS_SPACE_GREY, as: suffix)
             if let bytes { #expect(try decode(bytes)[1, 1] == [90, 90, 90], "\(suffix)") }
         }
