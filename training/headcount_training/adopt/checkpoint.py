@@ -106,7 +106,7 @@ def _refusal(problem: str) -> str:
     if not found:
         return "damaged or cut off, or not a file of weights"
     return (f"it can only be read by executing code that it names ({found[1]}), which is not done. If you trust "
-            "whoever made it, take the weights out where its code is installed: "
+            "the person who made it, take the weights out where its code is installed: "
             "content = torch.load(FILE, weights_only=False); "
             "torch.save(content.state_dict() if hasattr(content, 'state_dict') else content['state_dict'], "
             "'weights.pth')")

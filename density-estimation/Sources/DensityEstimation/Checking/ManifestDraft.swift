@@ -53,7 +53,7 @@ struct ManifestDraft {
         if let pixels { return pixels.set(&manifest.input) }
         let text = """
             which numbers it takes for pixels: --pixels \(PixelValues.words); \
-            whoever trained it knows, and with the wrong ones it counts wrongly without any error
+            the person who trained it knows, and with the wrong ones it counts wrongly without any error
             """
         unstated.append(text)
     }

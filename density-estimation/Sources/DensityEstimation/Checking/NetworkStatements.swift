@@ -1,4 +1,4 @@
-/// What is known about a network that it does not say itself: from whoever trained it.
+/// What is known about a network that it does not say itself: from the person who trained it.
 public struct NetworkStatements: Sendable {
     /// The model's name; by default the file's without its ending.
     public var name: String?

@@ -10,14 +10,16 @@ struct CountBody: Sendable {
     let fields: [(name: String, value: String)]
 
     /// Whether a body is a form, which has to be parsed.
-    static func isForm(_ contentType: String?) -> Bool {
-        contentType.flatMap { HeaderValue($0) }?.word == "multipart/form-data"
+    static func isForm(_ contentType: String?) -> Bool { form(contentType) != nil }
+
+    private static func form(_ contentType: String?) -> HeaderValue? {
+        contentType.flatMap { HeaderValue($0) }.flatMap { $0.word == "multipart/form-data" ? $0 : nil }
     }
 
     /// - Throws: `ServiceError` about the body as a whole.
     init(_ body: [UInt8], contentType: String?, imageLimit: Int) throws {
         guard !body.isEmpty else { throw ServiceError.emptyBody }
-        guard Self.isForm(contentType), let value = contentType.flatMap({ HeaderValue($0) }) else {
+        guard let value = Self.form(contentType) else {
             images = [ImagePart(image: EncodedImage(body, name: "image"), area: nil)]
             fields = []
             return

@@ -82,8 +82,8 @@ struct CountRoute: Sendable {
         } catch {
             let fault = ServiceError(error)
             guard fault.isAboutImage else { throw error }
-            let message = fault.detail + (page.map { " (page \($0))" } ?? "")
-            return [FileReport(file: part.image.name, FileReport.Fault(code: fault.code, message: message))]
+            let report = FileReport.Fault(code: fault.code, message: fault.detail).onPage(page)
+            return [FileReport(file: part.image.name, report)]
         }
     }
 

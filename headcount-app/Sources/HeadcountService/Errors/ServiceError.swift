@@ -138,7 +138,7 @@ struct ServiceError: Error, Sendable, Hashable {
         return error
     }
 
-    /// An answer of the estimator that is none: the image's, as others may be answered, but not the client's fault.
+    /// An invalid answer of the estimator: the image's, as others may be answered, but not the client's fault.
     static func answer(_ detail: String) -> ServiceError {
         var error = ServiceError("estimation_failed", 1, "Internal server error", .internalServerError, detail)
         error.isAboutImage = true

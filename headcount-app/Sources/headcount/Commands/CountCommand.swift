@@ -194,9 +194,7 @@ struct CountCommand: AsyncParsableCommand {
     }
 
     private func failure(of input: ImageInput, _ error: any Error, page: Int? = nil) -> FileReport {
-        var fault = FileReport.Fault(error)
-        if let page { fault.message += " (page \(page))" }
-        var report = FileReport(file: input.name, fault)
+        var report = FileReport(file: input.name, FileReport.Fault(error).onPage(page))
         report.fileBytes = input.nameBytes
         return report
     }

@@ -5,7 +5,7 @@ extension EncodedImage {
     /// Reads an image from a file, a device or a named pipe.
     ///
     /// The first bytes are judged before the rest is read: what is no image, however long, costs nothing. From a pipe, one
-    /// image is read, and of a stream of JPEGs the first one (`ImageStream`). A file is read, not mapped: if a mapped file
+    /// image is read, and of a stream of images the first one (`ImageStream`). A file is read, not mapped: if a mapped file
     /// is truncated by another process, this one would crash.
     ///
     /// Blocks; call it on a worker thread. It ends early when its task is cancelled, also while a pipe is silent.
@@ -15,11 +15,9 @@ extension EncodedImage {
     ///   - limits: a file larger than `limits.maxEncodedBytes` is refused before more than that is read.
     /// - Throws: `readFailed` with the system's message, `unsupportedFormat`, `tooManyBytes`, or `cancelled`.
     public init(contentsOf path: FilePath, limits: ImageLimits = ImageLimits()) throws(ImagingError) {
-        // A pipe without a writer would block in `open` itself, where nothing can be cancelled.
-        let file = unsafe path.withPlatformString { unsafe open($0, O_RDONLY | O_CLOEXEC | O_NONBLOCK) }
-        guard file >= 0 else { throw Self.readFailed(path.text, lastSystemError()) }
-        defer { close(file) }
-        self = try ImageStream(file, name: path.text, limits: limits).image()
+        self = try path.withDescriptor { (file) throws(ImagingError) in
+            try ImageStream(file, name: path.text, limits: limits).image()
+        }
     }
 
     /// Reads an image from a file whose path is text; see `init(contentsOf:limits:)` for a `FilePath`.

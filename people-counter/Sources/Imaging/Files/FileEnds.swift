@@ -10,12 +10,11 @@ struct FileEnds {
 
     /// - Returns: `nil` for a file that cannot be read.
     init?(of path: FilePath) {
-        let file = unsafe path.withPlatformString { unsafe open($0, O_RDONLY | O_CLOEXEC | O_NONBLOCK) }
-        guard file >= 0 else { return nil }
-        defer { close(file) }
-        guard let first = Self.bytes(of: file, at: 0) else { return nil }
-        let size = Int(lseek(file, 0, SEEK_END))
-        guard let last = Self.bytes(of: file, at: max(size - Self.length, 0)) else { return nil }
+        let ends = try? path.withDescriptor { (file) throws(ImagingError) in
+            let size = Int(lseek(file, 0, SEEK_END))
+            return (first: Self.bytes(of: file, at: 0), last: Self.bytes(of: file, at: max(size - Self.length, 0)))
+        }
+        guard let first = ends?.first, let last = ends?.last else { return nil }
         (self.first, self.last) = (first, last)
     }
 

@@ -14,10 +14,7 @@ public enum WholeFile {
     /// - Throws: `readFailed`, `tooManyBytes`, or `cancelled`.
     public static func read(_ path: FilePath?, limit: Int) throws(ImagingError) -> [UInt8] {
         guard let path else { return try bytes(of: STDIN_FILENO, name: "standard input", limit) }
-        let file = unsafe path.withPlatformString { unsafe open($0, O_RDONLY | O_CLOEXEC | O_NONBLOCK) }
-        guard file >= 0 else { throw EncodedImage.readFailed(path.text, lastSystemError()) }
-        defer { close(file) }
-        return try bytes(of: file, name: path.text, limit)
+        return try path.withDescriptor { (file) throws(ImagingError) in try bytes(of: file, name: path.text, limit) }
     }
 
     private static func bytes(of file: Int32, name: String, _ limit: Int) throws(ImagingError) -> [UInt8] {

@@ -22,6 +22,12 @@ public struct FileReport: Codable, Sendable, Hashable {
             self.code = code
             self.message = message
         }
+
+        /// The same fault, with the number of the page of the file that it is about, if there is one.
+        public func onPage(_ page: Int?) -> Fault {
+            guard let page else { return self }
+            return Fault(code: code, message: "\(message) (page \(page))")
+        }
     }
 
     /// The path as given, or `-`; a byte that is not part of UTF-8 text becomes `\x` and two hexadecimal digits.
